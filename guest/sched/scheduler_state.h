@@ -109,7 +109,8 @@ class Scheduler {
 
 extern Scheduler scheduler;
 
-// Reports that no thread can ever run again, and ends the program.
-[[noreturn]] void report_deadlock();
+// Reports that no thread can ever run again, and ends the program; returns if the user wants it to wait all the same (the
+// environment variable WEFT_DEADLOCK is "wait").
+void report_deadlock();
 
 }  // namespace weft::sched

@@ -4,6 +4,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -319,6 +320,18 @@ TEST_CASE("a deadlock is reported with every thread, and ends the program") {
   CHECK(outcome.errors.find("deadlock") != std::string::npos);
   CHECK(outcome.errors.find("\"main\" waits for a test's object") != std::string::npos);
   CHECK(outcome.errors.find("\"stuck\" waits for a test's object") != std::string::npos);
+}
+
+TEST_CASE("WEFT_DEADLOCK=wait turns the report off") {
+  setenv("WEFT_DEADLOCK", "wait", 1);
+  const auto outcome = Program::run([](Program&) {
+    static sched::WaitQueue queue;
+    queue = {};
+    (void)wait(queue);
+  });
+  unsetenv("WEFT_DEADLOCK");
+  CHECK_FALSE(outcome.status);
+  CHECK(outcome.errors == "simulated host: waiting for ever\n");
 }
 
 TEST_CASE("a stale host timer does not hide a deadlock; a sleeper is none") {
