@@ -1,4 +1,7 @@
 // What is said about threads when the program cannot go on.
+#include <cstdlib>
+#include <string_view>
+
 #include "sched/scheduler.h"
 #include "sched/scheduler_state.h"
 #include "sched/text.h"
@@ -33,6 +36,8 @@ void report_thread(const Thread& thread, void* /*context*/) {
 }  // namespace
 
 void report_deadlock() {
+  const char* const wish = std::getenv("WEFT_DEADLOCK");
+  if (wish && std::string_view(wish) == "wait") return;
   Text text;
   text << "weft: deadlock: every thread waits, and nothing can wake them\n";
   write(text);
@@ -52,3 +57,12 @@ void fail(const char* message) {
 }  // namespace weft::sched
 
 extern "C" void weft_describe_running_thread(weft::sched::Text& text) { weft::sched::describe(text, weft::sched::running()); }
+
+// Called at the program's end, by whoever ends it, if the user asked for it.
+extern "C" void weft_report_statistics() {
+  const weft::sched::Statistics& seen = weft::sched::statistics();
+  weft::sched::Text text;
+  text << "weft: " << seen.threads_made << " threads made on " << seen.host_threads_made << " host threads, " << seen.switches
+       << " switches, " << seen.polls << " polls of the host, " << seen.waits << " waits for it\n";
+  weft::cm::write_error(text.data(), text.length());
+}

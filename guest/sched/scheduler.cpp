@@ -180,8 +180,11 @@ void yield() {
 }
 
 void reschedule_if_higher() {
-  if (!scheduler.ready.empty() && scheduler.ready.highest() > running().priority) [[unlikely]]
-    yield();
+  if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
+    return;
+  // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
+  scheduler.ready.push_front(running());
+  scheduler.run_next();
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {

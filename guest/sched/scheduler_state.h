@@ -25,7 +25,12 @@ class ReadyQueues {
 
   void push_back(Thread& thread) {
     lists_[thread.priority].push_back(thread);
-    present_[thread.priority / 64U] |= std::uint64_t{1} << (thread.priority % 64U);
+    note(thread.priority);
+  }
+
+  void push_front(Thread& thread) {
+    lists_[thread.priority].push_front(thread);
+    note(thread.priority);
   }
 
   Thread& pop_highest() {
@@ -36,6 +41,8 @@ class ReadyQueues {
   }
 
  private:
+  void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
+
   std::array<std::uint64_t, priorities / 64> present_{};
   std::array<ThreadList, priorities> lists_{};
 };
@@ -102,7 +109,8 @@ class Scheduler {
 
 extern Scheduler scheduler;
 
-// Reports that no thread can ever run again, and ends the program.
-[[noreturn]] void report_deadlock();
+// Reports that no thread can ever run again, and ends the program; returns if the user wants it to wait all the same (the
+// environment variable WEFT_DEADLOCK is "wait").
+void report_deadlock();
 
 }  // namespace weft::sched
