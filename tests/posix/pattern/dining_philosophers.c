@@ -2,7 +2,7 @@
 // red: pthread_mutex_lock(mutex) 0
 #include "check.h"
 
-enum { count = 5, meals = 300 };
+enum { count = 5, meals = 3000 };
 static pthread_mutex_t fork_[count];
 static pthread_barrier_t seated;
 static int user[count], eaten[count];
