@@ -15,6 +15,7 @@ constinit Scheduler scheduler;
 namespace detail {
 
 constinit int budget_left = budget;
+constinit Thread* running_thread = &scheduler.first;
 
 void budget_spent() { yield(); }
 
@@ -52,17 +53,17 @@ Thread& Scheduler::choose_next() {
   if (outstanding() && --switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
   Thread& next = ready.pop_highest();
-  if (&next == running) return next;
-  running = &next;
+  if (&next == detail::running_thread) return next;
+  detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   ++statistics.switches;
   return next;
 }
 
 void Scheduler::run_next() {
-  Thread* const self = running;
-  Thread& next = choose_next();
-  if (&next != self) cm::suspend_then_resume(next.host->index);
+  const Thread& self = running();
+  const Thread& next = choose_next();
+  if (&next != &self) cm::suspend_then_resume(next.host->index);
 }
 
 // ---- The event loop ----
@@ -113,14 +114,12 @@ void Scheduler::handle(const cm::Event& event) {
 
 // ---- Threads ----
 
-Thread& running() { return *scheduler.running; }
-
 void adopt_first(Thread& first) {
-  assert(scheduler.running == &scheduler.first && scheduler.threads.empty());
+  assert(&running() == &scheduler.first && scheduler.threads.empty());
   first.host = &scheduler.first_host;
   first.stack_limit = scheduler.first.stack_limit;
   first.id = scheduler.first.id;
-  scheduler.running = &first;
+  detail::running_thread = &first;
 }
 
 bool has_idle_host_thread() { return scheduler.idle != nullptr; }
@@ -157,7 +156,7 @@ cm::ThreadIndex finish() {
 }
 
 void Scheduler::list_first() {
-  if (threads.empty()) threads.push_back(*running);
+  if (threads.empty()) threads.push_back(running());
 }
 
 void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
@@ -301,6 +300,7 @@ void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
   detail::budget_left = detail::budget;
+  detail::running_thread = &scheduler.first;
 }
 
 }  // namespace weft::sched

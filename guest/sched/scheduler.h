@@ -13,8 +13,12 @@ extern std::uintptr_t weft_stack_limit;
 
 namespace weft::sched {
 
+namespace detail {
+extern Thread* running_thread;
+}
+
 // The running thread: the process's first one from the start, without any call.
-[[nodiscard]] Thread& running();
+[[nodiscard]] inline Thread& running() { return *detail::running_thread; }
 
 // Makes `first` stand for the process's first thread, the caller, in the place of a small Thread of the scheduler's own. The
 // pthread layer does so in a constructor that runs before all others, so that nobody has seen the other one.

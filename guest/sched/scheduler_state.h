@@ -70,7 +70,6 @@ class Scheduler {
   Thread first{.host = &first_host, .stack_limit = main_stack_limit, .id = 1, .name = "main"};
   cm::HostThread first_host;
 
-  Thread* running = &first;
   ReadyQueues ready;
   Deadlines deadlines;
   Operations operations;
@@ -86,8 +85,10 @@ class Scheduler {
   unsigned spins_until_yield = 1;
   Statistics statistics;
 
-  Scheduler() = default;
+  constexpr Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
+  Scheduler& operator=(const Scheduler&) = delete;
+  ~Scheduler() = default;
 
   void make_ready(Thread& thread, Wake reason);
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
