@@ -1,0 +1,130 @@
+// weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <string_view>
+
+#include "command.h"
+#include "failure.h"
+#include "link_request.h"
+#include "process.h"
+#include "resources.h"
+#include "temporary_file.h"
+
+namespace weft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view help = R"(Usage: weft ld [options] files...
+
+Links objects and archives into a component; `weft cc` calls it. It takes wasm-ld's options (`wasm-ld-22 --help`).
+  -o FILE                the component (default a.out)
+  -r                     makes one object of the inputs instead of a component
+  -s                     leaves out the names of functions and the debugging sections
+  -z stack-size=BYTES    the size of main's stack (default 8388608)
+Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...) are accepted.
+)";
+
+// clang names the builtins library by a path in its own resource directory, where there is none for this target.
+bool is_builtins(const std::string& word) { return fs::path(word).filename() == "libclang_rt.builtins.a"; }
+
+CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
+  const fs::path libraries = resource("sysroot/lib");
+  CommandLine command = {llvm_program("wasm-ld")};
+  if (request.relocatable) {
+    for (const std::string& word : request.words) {  // clang adds the start file and the libraries to this too
+      if (word != (libraries / "crt1.o").string() && word != "-lc" && !is_builtins(word)) command.push_back(word);
+    }
+  } else {
+    command.insert(command.end(),
+                   {"--no-entry", "--export-table", "--export-memory", "--stack-first", "-z", "stack-size=8388608",
+                    // For the code that link-time optimisation generates: what weft cc says to clang.
+                    "-mllvm", "-wasm-enable-eh", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj"});
+    for (const std::string& word : request.words) {
+      command.push_back(is_builtins(word) ? (libraries / "libclang_rt.builtins.a").string() : word);
+    }
+    command.push_back("-L" + libraries.string());
+  }
+  command.insert(command.end(), {"-o", output.string()});
+  return command;
+}
+
+// The name that the user knows: clang's own objects are in the temporary directory and are called STEM-123abc.o.
+std::string object_name(std::string_view object) {
+  const fs::path path = object;
+  const std::string stem = path.stem().string();
+  const std::size_t dash = stem.rfind('-');
+  if (dash == std::string::npos || path.parent_path() != fs::temp_directory_path()) return std::string(object);
+  return stem.substr(0, dash) + path.extension().string();
+}
+
+void print_diagnostic(std::string_view line) {
+  constexpr std::string_view error = ": error: ";
+  constexpr std::string_view undefined = ": undefined symbol: ";
+  const std::size_t start = line.find(error);
+  if (!line.starts_with("wasm-ld") || start == std::string_view::npos) {
+    fmt::print(stderr, "{}\n", line);
+    return;
+  }
+  const std::string_view message = line.substr(start + error.size());
+  const std::size_t symbol = message.find(undefined);
+  if (symbol == std::string_view::npos) {
+    fmt::print(stderr, "weft ld: error: {}\n", message);
+  } else {
+    fmt::print(stderr, "weft ld: error: undefined symbol {}, used in {}: link the object or library that defines it\n",
+               message.substr(symbol + undefined.size()), object_name(message.substr(0, symbol)));
+  }
+}
+
+void run_wasm_tools(CommandLine command) {
+  command.insert(command.begin(), resource("bin/wasm-tools").string());
+  std::string output;
+  if (run_to_end(command, output) != 0) fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+}
+
+bool is_special(const fs::path& file) {  // /dev/null, for one
+  std::error_code error;
+  return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
+}
+
+void give_to_user(TemporaryFile& made, const LinkRequest& request) {
+  if (is_special(request.output)) {
+    std::ofstream(request.output, std::ios::binary) << std::ifstream(made.path(), std::ios::binary).rdbuf();
+    return;
+  }
+  const mode_t mask = umask(0);
+  umask(mask);
+  chmod(made.path().c_str(), (request.relocatable ? 0666 : 0777) & ~mask);
+  made.rename_to(request.output);
+}
+
+}  // namespace
+
+int link(const Words& words) {
+  if (std::ranges::find(words, "--help") != words.end()) {
+    fmt::print("{}", help);
+    return 0;
+  }
+  const LinkRequest request = read_link_request(words);
+  const fs::path scratch = fs::temp_directory_path() / "weft";
+  TemporaryFile result(is_special(request.output) ? scratch : request.output);
+  const TemporaryFile core(scratch);
+  const TemporaryFile embedded(scratch);
+
+  const fs::path linked = request.relocatable ? result.path() : core.path();
+  if (const int status = run_to_end(linker_command(request, linked), print_diagnostic); status != 0) return status;
+  if (fs::file_size(linked) == 0) return 0;  // only asked for the version
+  if (!request.relocatable) {
+    run_wasm_tools({"component", "embed", "--all-features", resource("wit"), core.path(), "-o", embedded.path()});
+    run_wasm_tools({"component", "new", embedded.path(), "-o", result.path()});
+    if (request.stripped) run_wasm_tools({"strip", "--all", result.path(), "-o", result.path()});
+  }
+  give_to_user(result, request);
+  return 0;
+}
+
+}  // namespace weft

@@ -1,0 +1,38 @@
+// Things that happen at a time: an intrusive pairing heap. Adding and looking at the earliest are O(1), removing is
+// O(log n) amortised, and nothing is ever allocated. Equal times come out in the order in which they were added.
+#pragma once
+
+#include <cstdint>
+
+#include "cm/cm.h"
+
+namespace weft::sched {
+
+inline constexpr cm::Nanoseconds never = ~cm::Nanoseconds{0};
+
+struct Deadline {
+  cm::Nanoseconds when = never;          // `never`: in no heap
+  std::uint64_t order = 0;               // of addition, among equal times
+  Deadline* child = nullptr;             // first of its children, all of them later
+  Deadline* sibling = nullptr;           // next child of the same parent
+  Deadline* previous = nullptr;          // previous sibling, or the parent of a first child
+  void (*expired)(Deadline&) = nullptr;  // called when the time has come; it is in the heap no longer
+  void* owner = nullptr;                 // for `expired`
+};
+
+class Deadlines {
+ public:
+  [[nodiscard]] cm::Nanoseconds earliest() const { return root_ ? root_->when : never; }
+
+  void add(Deadline& deadline, cm::Nanoseconds when);
+  void remove(Deadline& deadline);
+
+  // Removes and returns the earliest deadline that is not after `now`, or null.
+  [[nodiscard]] Deadline* pop_expired(cm::Nanoseconds now);
+
+ private:
+  Deadline* root_ = nullptr;
+  std::uint64_t added_ = 0;
+};
+
+}  // namespace weft::sched

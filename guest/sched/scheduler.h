@@ -1,0 +1,168 @@
+// Who runs: one thread at a time, chosen here, in linear memory. The host only performs the switch.
+#pragma once
+
+#include "cm/cm.h"
+#include "sched/deadlines.h"
+#include "sched/list.h"
+#include "sched/thread.h"
+
+extern "C" {
+// The lowest address that the running thread's frames may reach. The compiler plugin's checks read it; a switch sets it.
+extern std::uintptr_t weft_stack_limit;
+}
+
+namespace weft::sched {
+
+namespace detail {
+extern Thread* running_thread;
+}
+
+// The running thread: the process's first one from the start, without any call.
+[[nodiscard]] inline Thread& running() { return *detail::running_thread; }
+
+// Makes `first` stand for the process's first thread, the caller, in the place of a small Thread of the scheduler's own. The
+// pthread layer does so in a constructor that runs before all others, so that nobody has seen the other one.
+void adopt_first(Thread& first);
+
+// ---- Making and ending threads ----
+
+// Host threads live for ever and wait in a pool between activations. add_host_thread() makes one more in memory that stays
+// for ever; EAGAIN at the limit (on Wasmtime about 32,000 exhaust the host's memory maps, which kills the program).
+[[nodiscard]] bool has_idle_host_thread();
+[[nodiscard]] int add_host_thread(cm::HostThread& memory);
+void set_host_thread_limit(unsigned limit);  // 30,000 at first
+
+// Starts `thread` on a host thread of the pool: it is ready, last of its priority, and not run at once.
+// `activation.run` ends with `return finish();`.
+void spawn(Thread& thread, const cm::Activation& activation);
+
+// The last act of an activation: the running thread is over, and its host thread goes to the pool. Returns the thread to
+// switch to. The Thread and its stack may be used again as soon as another thread runs; nobody runs before that.
+[[nodiscard]] cm::ThreadIndex finish();
+
+// ---- Scheduling points ----
+
+// Lets every ready thread of the same or higher priority run before the caller goes on. With nobody ready and nothing
+// outstanding at the host it costs no host call. (POSIX sched_yield)
+void yield();
+
+// If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
+// consistent and nothing of it is used afterwards.
+void reschedule_if_higher();
+
+// Every library entry that may reschedule calls this; when a budget is used up it yields, so that a program that polls makes
+// progress. Not for the release of a mutex inside a condition wait. `cost` in units of a lock's: a system call that calls the
+// host takes about `host_call_cost`.
+inline constexpr int host_call_cost = 16;
+inline void scheduling_point(int cost = 1);
+
+// Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
+Wake sleep_until(cm::Nanoseconds deadline);
+
+// ---- Waiting ----
+
+// Threads that wait for one thing, by priority, then first come, first served. One word; all zero is empty.
+class WaitQueue {
+ public:
+  [[nodiscard]] bool empty() const { return waiters_.empty(); }
+  [[nodiscard]] Thread* first() const { return waiters_.front(); }
+  [[nodiscard]] Thread* after(const Thread& thread) const { return waiters_.after(thread); }
+
+  // Blocks the running thread until it is woken or `deadline` has come. One switch out, one switch back. `kind` (which lives
+  // for ever) and `object` are for the deadlock report.
+  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+
+  // The same in two steps, for who must do something in between that does not block: the thread is listed first, so that
+  // no wake-up is lost (POSIX pthread_cond_wait: release and block are atomic). block() returns at once what it was when the
+  // thread was taken off in between.
+  void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+  [[nodiscard]] static Wake block();
+
+  // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.
+  Thread* wake_one();
+  void wake_all();
+
+  // Takes one waiter off and makes it ready.
+  void wake(Thread& thread, Wake reason = Wake::woken);
+
+  // Moves a waiter, with its deadline, to another queue, without waking it.
+  void move_to(WaitQueue& other, Thread& thread);
+
+ private:
+  void insert(Thread& thread);
+
+  List<Thread, &Thread::queue_link> waiters_;
+};
+
+// ---- Host operations ----
+
+// One operation of the host's that has not completed: its waitable is in the one set, and whoever runs the event loop
+// completes it. It lives in memory that outlasts it (static, or owned by a descriptor), never on a stack that its thread may
+// leave before completion.
+class HostOperation {
+ public:
+  // Joins `waitable` to the set. Pending from now on. On completion it leaves the set.
+  void begin(cm::Waitable waitable);
+
+  [[nodiscard]] bool pending() const { return waitable_ != 0; }
+
+  // Blocks the running thread until the operation has completed (Wake::woken; at once if it is not pending) or `deadline`.
+  // Any number of threads may wait for one operation; all are woken.
+  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+
+  // The event's payload, once completed: a subtask's state, or the packed result of a copy.
+  [[nodiscard]] std::uint32_t result() const { return result_; }
+
+  // Completes a pending operation that its owner has cancelled at the host, with the result that the cancel gave.
+  void complete(std::uint32_t result);
+
+  // Called on completion, in the event loop, on whatever stack runs it; it must not block. Null: nothing but waking.
+  void (*completed)(HostOperation&) = nullptr;
+
+  // In the scheduler's table of pending operations.
+  Link<HostOperation> link;
+  [[nodiscard]] cm::Waitable waitable() const { return waitable_; }
+  [[nodiscard]] bool awaited() const { return !waiters_.empty() || completed; }
+
+ private:
+  cm::Waitable waitable_ = 0;
+  std::uint32_t result_ = 0;
+  WaitQueue waiters_;
+};
+
+// ---- Reports and statistics ----
+
+// Forgets all threads, deadlines and operations, as if the program had just started with the caller as its first thread.
+// For the simulator, which runs many programs in one process.
+void restart();
+
+struct Statistics {
+  std::uint64_t switches = 0;
+  std::uint64_t threads_made = 0;  // spawn() calls
+  std::uint64_t host_threads_made = 0;
+  std::uint64_t polls = 0;
+  std::uint64_t waits = 0;  // times the whole program waited for the host
+};
+[[nodiscard]] const Statistics& statistics();
+
+// Calls `visit` for each thread that is not finished, oldest first.
+void for_each_thread(void (*visit)(const Thread& thread, void* context), void* context);
+
+// Ends the program with one line on stderr that names the running thread; status 134, as abort() gives.
+[[noreturn]] void fail(const char* message);
+
+// ---- The budget, inline: a library entry costs one subtraction ----
+
+namespace detail {
+inline constexpr int budget = 256;
+extern int budget_left;
+void budget_spent();
+}  // namespace detail
+
+inline void scheduling_point(int cost) {
+  detail::budget_left -= cost;
+  if (detail::budget_left <= 0) [[unlikely]]
+    detail::budget_spent();
+}
+
+}  // namespace weft::sched

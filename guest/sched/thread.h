@@ -1,0 +1,43 @@
+// A thread as the scheduler knows it. The pthread layer derives its own from it.
+#pragma once
+
+#include "cm/cm.h"
+#include "sched/deadlines.h"
+#include "sched/list.h"
+
+namespace weft::sched {
+
+class WaitQueue;
+struct Thread;
+
+// What took a waiting thread off its queue. Exactly one thing does; who comes later finds the thread no longer waiting.
+enum class Wake : unsigned char { woken, deadline, signal, cancelled };
+
+// What a thread waits for, for the deadlock report. `owner` (may be null) finds who holds the object now.
+struct WaitKind {
+  const char* name;  // "mutex", "condition variable", ...
+  const Thread* (*owner)(const void* object) = nullptr;
+};
+
+using Priority = unsigned char;
+inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 99: SCHED_FIFO and SCHED_RR
+inline constexpr std::size_t maximum_name_length = 15;  // as Linux
+
+struct Thread {
+  Link<Thread> queue_link{};        // in a ready queue or in one wait queue, never in both
+  cm::HostThread* host = nullptr;   // what runs it; null before spawn() and after finish()
+  std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
+  WaitQueue* waiting_on = nullptr;  // null while running or ready
+  Priority priority = 0;
+  Wake wake = Wake::woken;
+  Deadline deadline{};  // in the heap while a timed wait lasts
+
+  // For reports.
+  const WaitKind* waiting_kind = nullptr;
+  const void* waiting_object = nullptr;
+  std::uint32_t id = 0;  // as gettid() tells
+  char name[maximum_name_length + 1] = {};
+  Link<Thread> all_link{};  // among all threads that are not finished
+};
+
+}  // namespace weft::sched
