@@ -16,7 +16,8 @@ struct Deadline {
   Deadline* child = nullptr;             // first of its children, all of them later
   Deadline* sibling = nullptr;           // next child of the same parent
   Deadline* previous = nullptr;          // previous sibling, or the parent of a first child
-  void (*expired)(Deadline&) = nullptr;  // called when the time has come, when it is in the heap no longer
+  void (*expired)(Deadline&) = nullptr;  // called when the time has come; it is in the heap no longer
+  void* owner = nullptr;                 // for `expired`
 };
 
 class Deadlines {

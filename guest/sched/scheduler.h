@@ -13,11 +13,15 @@ extern std::uintptr_t weft_stack_limit;
 
 namespace weft::sched {
 
-// The running thread: the process's first one from the start, without any call.
-[[nodiscard]] Thread& running();
+namespace detail {
+extern Thread* running_thread;
+}
 
-// Makes `first` stand for the process's first thread, the caller. The pthread layer calls it before it makes the first
-// other thread; a program that makes none never does. (Until then a small Thread of the scheduler's stands for it.)
+// The running thread: the process's first one from the start, without any call.
+[[nodiscard]] inline Thread& running() { return *detail::running_thread; }
+
+// Makes `first` stand for the process's first thread, the caller, in the place of a small Thread of the scheduler's own. The
+// pthread layer does so in a constructor that runs before all others, so that nobody has seen the other one.
 void adopt_first(Thread& first);
 
 // ---- Making and ending threads ----
@@ -46,9 +50,11 @@ void yield();
 // consistent and nothing of it is used afterwards.
 void reschedule_if_higher();
 
-// Every library entry that may reschedule calls this; each so many calls it yields, so that a program that polls makes
-// progress. Not for the release of a mutex inside a condition wait.
-inline void scheduling_point();
+// Every library entry that may reschedule calls this; when a budget is used up it yields, so that a program that polls makes
+// progress. Not for the release of a mutex inside a condition wait. `cost` in units of a lock's: a system call that calls the
+// host takes about `host_call_cost`.
+inline constexpr int host_call_cost = 16;
+inline void scheduling_point(int cost = 1);
 
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);
@@ -126,6 +132,10 @@ class HostOperation {
 
 // ---- Reports and statistics ----
 
+// Forgets all threads, deadlines and operations, as if the program had just started with the caller as its first thread.
+// For the simulator, which runs many programs in one process.
+void restart();
+
 struct Statistics {
   std::uint64_t switches = 0;
   std::uint64_t threads_made = 0;  // spawn() calls
@@ -141,16 +151,17 @@ void for_each_thread(void (*visit)(const Thread& thread, void* context), void* c
 // Ends the program with one line on stderr that names the running thread; status 134, as abort() gives.
 [[noreturn]] void fail(const char* message);
 
-// ---- The budget, inline: a library entry costs one decrement ----
+// ---- The budget, inline: a library entry costs one subtraction ----
 
 namespace detail {
-inline constexpr unsigned entries_between_yields = 256;
-extern unsigned entries_until_yield;
+inline constexpr int budget = 256;
+extern int budget_left;
 void budget_spent();
 }  // namespace detail
 
-inline void scheduling_point() {
-  if (--detail::entries_until_yield == 0) [[unlikely]]
+inline void scheduling_point(int cost) {
+  detail::budget_left -= cost;
+  if (detail::budget_left <= 0) [[unlikely]]
     detail::budget_spent();
 }
 

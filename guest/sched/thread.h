@@ -24,20 +24,20 @@ inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 
 inline constexpr std::size_t maximum_name_length = 15;  // as Linux
 
 struct Thread {
-  Link<Thread> queue_link;          // in a ready queue or in one wait queue, never in both
+  Link<Thread> queue_link{};        // in a ready queue or in one wait queue, never in both
   cm::HostThread* host = nullptr;   // what runs it; null before spawn() and after finish()
   std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
   WaitQueue* waiting_on = nullptr;  // null while running or ready
   Priority priority = 0;
   Wake wake = Wake::woken;
-  Deadline deadline;  // in the heap while a timed wait lasts
+  Deadline deadline{};  // in the heap while a timed wait lasts
 
   // For reports.
   const WaitKind* waiting_kind = nullptr;
   const void* waiting_object = nullptr;
   std::uint32_t id = 0;  // as gettid() tells
   char name[maximum_name_length + 1] = {};
-  Link<Thread> all_link;  // among all threads that are not finished
+  Link<Thread> all_link{};  // among all threads that are not finished
 };
 
 }  // namespace weft::sched

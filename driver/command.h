@@ -1,0 +1,18 @@
+// The commands of `weft`, one source file each. Every one gets the words after its name and returns the exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace weft {
+
+using Words = std::vector<std::string>;
+
+int compile(const Words& words);                             // weft cc
+int link(const Words& words);                                // weft ld; clang calls it as its linker
+int llvm_tool(const std::string& name, const Words& words);  // weft ar, ranlib, nm, objdump
+int strip(const Words& words);                               // weft strip
+int run(const Words& words);                                 // weft run
+int environment(const Words& words);                         // weft env
+
+}  // namespace weft

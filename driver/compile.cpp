@@ -1,0 +1,96 @@
+// weft cc: clang is the driver, and nothing here parses its options. clang is told where Weft's files are and to use
+// `weft ld` as its linker; words are only looked at for the few things that clang's WebAssembly driver would get wrong.
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+
+#include "command.h"
+#include "failure.h"
+#include "process.h"
+#include "resources.h"
+
+namespace weft {
+
+namespace {
+
+constexpr std::string_view help = R"(Usage: weft cc [options] files...
+
+Compiles C for WebAssembly and links it into a component. This is clang: it takes clang's options
+(-c -S -E -M* -o -I -D -l -L -g -O... -flto -x ... @file; `clang-22 --help` lists them).
+
+Different from a native compiler:
+  -pthread, -lpthread, -lm, -lrt, -ldl   accepted; all of it is in the C library
+  -fPIC, -fPIE, -pie, -static            accepted and without effect: a program is one static component
+  -shared                                an error: there are no shared libraries
+  -s                                     leaves out the names of functions and the debugging sections
+  -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
+  -r                                     links objects into one object
+Predefined: __linux__, __unix__, __weft__. Target: wasm32-unknown-linux-musl (int, long, pointers: 32 bits).
+)";
+
+bool contains(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+
+// clang's GNU/Linux tool chain refuses to link for wasm32; its WebAssembly tool chain links, and is chosen by the environment
+// "muslwali". The code generator gets the real target: muslwali's `long` has 8 bytes.
+constexpr std::string_view driver_target = "wasm32-unknown-linux-muslwali";
+
+CommandLine clang_command(const Words& words) {
+  const std::filesystem::path weft = resources();
+  CommandLine command = {llvm_program("clang"), fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang",
+                         std::string(target), "--sysroot=" + resource("sysroot").string(),
+                         // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
+                         "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(),
+                         "-fuse-ld=" + resource("bin/ld").string(), "-D__weft__", "-fwasm-exceptions", "-mllvm",
+                         "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
+                         "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
+                         // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
+                         "-Qunused-arguments"};
+  if (isatty(STDERR_FILENO) == 1) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
+  // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
+  Words last = {"-fno-pic", "-no-pthread"};
+  if (contains(words, "-pthread")) last.insert(last.end(), {"-Xclang", "-pthread"});  // defines _REENTRANT
+  const auto end_of_options = std::ranges::find(words, "--");
+  command.insert(command.end(), words.begin(), end_of_options);
+  command.insert(command.end(), last.begin(), last.end());
+  command.insert(command.end(), end_of_options, words.end());
+  return command;
+}
+
+// Passes clang's diagnostics on, without the sentences that only repeat that there was one.
+class Diagnostics {
+ public:
+  void operator()(std::string_view line) {
+    if (line.starts_with(own_prefix)) {
+      line.remove_prefix(own_prefix.size());
+      if (line.find("linker command failed") != std::string_view::npos) return;
+      if (failed_ && line.find("no input files") != std::string_view::npos) return;
+      failed_ = true;
+      fmt::print(stderr, "weft cc: {}\n", line);
+    } else {
+      fmt::print(stderr, "{}\n", line);
+    }
+  }
+
+ private:
+  static constexpr std::string_view own_prefix = "clang-22: ";
+  bool failed_ = false;
+};
+
+}  // namespace
+
+int compile(const Words& words) {
+  if (contains(words, "--help")) {
+    fmt::print("{}", help);
+    return 0;
+  }
+  if (contains(words, "-dumpmachine") || contains(words, "-print-target-triple") || contains(words, "--print-target-triple")) {
+    fmt::print("{}\n", target);
+    return 0;
+  }
+  return run_to_end(clang_command(words), Diagnostics());
+}
+
+}  // namespace weft

@@ -1,0 +1,68 @@
+// The weft command: `weft NAME words...`, or a link to it called `weft-NAME` (or `ld`) for those who want one word.
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+
+#include "command.h"
+#include "failure.h"
+#include "resources.h"
+
+namespace {
+
+using weft::Words;
+
+constexpr std::string_view help = R"(Weft: POSIX threads for WebAssembly components.
+
+Usage: weft COMMAND ...
+
+  weft cc hello.c -pthread -o hello.wasm     compile C and link a component (clang's options)
+  weft run hello.wasm                        run a component on Wasmtime
+  weft env                                   variables for ./configure and make; --json names CMake's tool-chain file
+  weft ar | ranlib | nm | strip | objdump    LLVM's tools; strip knows components too
+  weft ld                                    the link step of weft cc
+  weft --version
+
+`weft COMMAND --help` says more.
+)";
+
+int command(const std::string& name, const Words& words) {
+  if (name == "cc") return weft::compile(words);
+  if (name == "ld") return weft::link(words);
+  if (name == "run") return weft::run(words);
+  if (name == "env") return weft::environment(words);
+  if (name == "strip") return weft::strip(words);
+  if (name == "ar" || name == "ranlib" || name == "nm" || name == "objdump") return weft::llvm_tool(name, words);
+  if (name == "c++") weft::fail("c++: the C++ library is not part of this version of Weft; weft cc compiles C");
+  if (name == "--help" || name == "-h" || name == "help") {
+    fmt::print("{}", help);
+    return 0;
+  }
+  if (name == "--version") {
+    fmt::print("weft {} (target {})\n", WEFT_VERSION, weft::target);
+    return 0;
+  }
+  weft::fail("there is no command {} (weft --help lists them)", name);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    Words words(arguments + 1, arguments + count);
+    std::string name = count > 0 ? std::filesystem::path(arguments[0]).filename().string() : "weft";
+    if (name.starts_with("weft-")) {
+      name.erase(0, std::string_view("weft-").size());
+    } else if (name != "ld") {
+      if (words.empty()) {
+        fmt::print(stderr, "{}", help);
+        return 2;
+      }
+      name = words.front();
+      words.erase(words.begin());
+    }
+    return command(name, words);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "weft: {}\n", error.what());
+    return 1;
+  }
+}

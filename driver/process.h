@@ -1,0 +1,29 @@
+// Other programs: becoming one, running one, showing one to the user.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weft {
+
+// A command line: the program's path, then its arguments.
+using CommandLine = std::vector<std::string>;
+
+// Becomes the program. The first word is also what the program sees as its name.
+[[noreturn]] void become(const CommandLine& command);
+
+// Runs the program to its end and gives its exit status (128 + signal if one ended it), the shell's way. Each line of its
+// stderr goes to `stderr_line`, the rest of its streams are ours.
+[[nodiscard]] int run_to_end(const CommandLine& command, const std::function<void(std::string_view)>& stderr_line);
+
+// Runs the program to its end; what it writes to stdout and stderr is appended to `output`.
+[[nodiscard]] int run_to_end(const CommandLine& command, std::string& output);
+
+// The command line as a shell reads it.
+[[nodiscard]] std::string shell_quoted(const CommandLine& command);
+[[nodiscard]] std::string shell_quoted(std::string_view word);
+
+}  // namespace weft

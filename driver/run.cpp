@@ -1,0 +1,165 @@
+// weft run: becomes Wasmtime with the features that Weft's components need, and the caller's streams, environment and
+// arguments. Its exit status is the program's.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <string_view>
+
+#include "command.h"
+#include "command_line.h"
+#include "failure.h"
+#include "file_kind.h"
+#include "process.h"
+#include "resources.h"
+
+namespace weft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a Weft component uses of the host; the first to have all of it is Wasmtime 49.
+constexpr std::string_view wasm_features =
+    "component-model-async,component-model-threading,component-model-more-async-builtins,exceptions";
+constexpr int first_version = 49;
+
+constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arguments...]
+
+Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and the exit status are passed through.
+
+  --dir HOST[::GUEST]    let the program use this directory of the host, under the name GUEST (default: the same name);
+                         may be given several times. Without it the program sees no files at all
+  --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
+  --show-command         print the wasmtime command, quoted for a shell, and run nothing
+  --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
+  --host-option WORD     one more word for wasmtime, before the program
+
+Wasmtime is $WEFT_WASMTIME, or the one that came with Weft, or the one on the PATH.
+)";
+
+// $WEFT_WASMTIME, or the one that came with Weft, or the one on PATH. Only the second is known to do.
+struct Host {
+  fs::path program;
+  bool known = false;
+};
+
+Host find_host() {
+  if (const char* chosen = std::getenv("WEFT_WASMTIME"); chosen != nullptr && *chosen != '\0') {
+    if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
+    return {.program = chosen};
+  }
+  if (fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0) return {.program = own, .known = true};
+  fs::path found = find_program("wasmtime");
+  if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
+  return {.program = found};
+}
+
+void check_host(const fs::path& program) {
+  std::string version;
+  if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with("wasmtime ")) {
+    fail("{} is no Wasmtime: set WEFT_WASMTIME to wasmtime {} or newer", program.string(), first_version);
+  }
+  std::string features;
+  const bool lists = run_to_end({program, "run", "-W", "help"}, features) == 0;
+  const bool has_all = features.find("component-model-threading") != std::string::npos &&
+                       features.find("component-model-more-async-builtins") != std::string::npos &&
+                       features.find("exceptions") != std::string::npos;
+  if (!lists || !has_all || std::atoi(version.c_str() + std::string_view("wasmtime ").size()) < first_version) {
+    fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
+         program.string(), version.substr(0, version.find_first_of("(\n") - 1), first_version);
+  }
+}
+
+void check_program(const std::string& program) {
+  switch (file_kind(program)) {
+    case FileKind::component:
+      return;
+    case FileKind::missing:
+      fail("{}: there is no such file", program);
+    case FileKind::directory:
+      fail("{} is a directory, not a component", program);
+    case FileKind::unreadable:
+      fail("{} cannot be read", program);
+    case FileKind::core_module:
+      fail("{} is a core WebAssembly module, not a component: link it with weft cc", program);
+    case FileKind::other:
+      fail("{} is not a WebAssembly component: make one with weft cc", program);
+  }
+}
+
+void check_directory(const std::string& directory) {
+  const std::string host = directory.substr(0, directory.find("::"));
+  if (!fs::exists(host)) fail("--dir {}: there is no such directory", host);
+  if (!fs::is_directory(host)) fail("--dir {}: this is not a directory", host);
+}
+
+// Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
+fs::path cache_configuration() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  const char* home = std::getenv("HOME");
+  fs::path directory;
+  if (cache != nullptr && *cache == '/') {
+    directory = cache;
+  } else if (home != nullptr && *home == '/') {
+    directory = fs::path(home) / ".cache";
+  } else {
+    return {};
+  }
+  directory /= "weft";
+  fs::path configuration = directory / "wasmtime.toml";
+  std::error_code error;
+  if (fs::exists(configuration, error)) return configuration;
+  if (fs::create_directories(directory, error); error) return {};
+  const fs::path unfinished = directory / fmt::format("wasmtime.toml.{}", getpid());
+  std::ofstream(unfinished) << "[cache]\ndirectory = '" << (directory / "wasmtime").string() << "'\n";
+  fs::rename(unfinished, configuration, error);
+  return error ? fs::path() : configuration;
+}
+
+}  // namespace
+
+int run(const Words& words) {
+  Words directories;
+  Words variables;
+  Words host_words;
+  bool show_command = false;
+  bool cached = true;
+  CLI::App options("", "weft run");
+  options.prefix_command();  // the program's own options are not ours
+  options.add_option("--dir", directories)->allow_extra_args(false);
+  options.add_option("--env", variables)->allow_extra_args(false);
+  options.add_flag("--show-command", show_command);
+  options.add_flag("--no-cache{false}", cached);
+  options.add_option("--host-option", host_words)->allow_extra_args(false);
+  if (const auto status = parse(options, help, words)) return *status;
+
+  Words program = options.remaining();
+  if (!program.empty() && program.front() == "--") program.erase(program.begin());
+  if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
+  if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
+  check_program(program.front());
+  for (const std::string& directory : directories) check_directory(directory);
+  const Host host = find_host();
+  if (!host.known) check_host(host.program);
+
+  CommandLine command = {host.program, "run", "-W", std::string(wasm_features), "-S", "p3,inherit-env"};
+  if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
+    command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
+  } else {
+    command.insert(command.end(), {"-C", "cache=n"});
+  }
+  for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
+  for (const std::string& variable : variables) command.insert(command.end(), {"--env", variable});
+  command.insert(command.end(), host_words.begin(), host_words.end());
+  command.insert(command.end(), program.begin(), program.end());
+  if (show_command) {
+    fmt::print("{}\n", shell_quoted(command));
+    return 0;
+  }
+  become(command);
+}
+
+}  // namespace weft

@@ -1,0 +1,144 @@
+// The component back end: plain calls of the canonical built-ins and of WASI 0.3.
+//
+// Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
+#include <array>
+
+#include "cm/cm.h"
+
+#define WEFT_IMPORT(module, name) [[clang::import_module(module), clang::import_name(name)]]
+
+extern "C" {
+
+WEFT_IMPORT("$root", "[thread-index]") std::uint32_t weft_thread_index();
+WEFT_IMPORT("$root", "[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*entry)(void*), void* argument);
+WEFT_IMPORT("$root", "[thread-suspend-then-resume]") std::uint32_t weft_suspend_then_resume(std::uint32_t thread);
+WEFT_IMPORT("$root", "[thread-yield]") std::uint32_t weft_thread_yield();
+WEFT_IMPORT("$root", "[waitable-set-new]") std::uint32_t weft_waitable_set_new();
+WEFT_IMPORT("$root", "[waitable-set-wait]") std::uint32_t weft_waitable_set_wait(std::uint32_t set, std::uint32_t* event);
+WEFT_IMPORT("$root", "[waitable-set-poll]") std::uint32_t weft_waitable_set_poll(std::uint32_t set, std::uint32_t* event);
+WEFT_IMPORT("$root", "[waitable-join]") void weft_waitable_join(std::uint32_t waitable, std::uint32_t set);
+WEFT_IMPORT("$root", "[subtask-cancel]") std::uint32_t weft_subtask_cancel(std::uint32_t subtask);
+WEFT_IMPORT("$root", "[subtask-drop]") void weft_subtask_drop(std::uint32_t subtask);
+
+WEFT_IMPORT("wasi:clocks/monotonic-clock@0.3.0", "now") std::uint64_t weft_monotonic_now();
+WEFT_IMPORT("wasi:clocks/monotonic-clock@0.3.0", "[async-lower]wait-until") std::uint32_t weft_wait_until(std::uint64_t when);
+
+WEFT_IMPORT("wasi:cli/stderr@0.3.0", "[stream-new-0]write-via-stream") std::uint64_t weft_stderr_stream_new();
+WEFT_IMPORT("wasi:cli/stderr@0.3.0", "[stream-write-0]write-via-stream")
+std::uint32_t weft_stderr_stream_write(std::uint32_t stream, const char* text, std::size_t length);
+WEFT_IMPORT("wasi:cli/stderr@0.3.0", "write-via-stream") std::uint32_t weft_stderr_write_via_stream(std::uint32_t stream);
+WEFT_IMPORT("wasi:cli/exit@0.3.0", "exit-with-code") void weft_exit_with_code(std::uint32_t status);
+
+extern __attribute__((address_space(1))) std::uintptr_t __stack_pointer;
+extern __attribute__((address_space(1))) std::uintptr_t __weft_tp;
+extern __attribute__((address_space(1))) std::uintptr_t __tls_base;
+
+// thread.s
+void weft_thread_entry(void* host);
+void weft_call_until_unwind(void (*body)(void*), void* argument);
+[[noreturn]] void weft_unwind();
+}
+
+// The built-in for thread.s, whose assembler takes no "$root" for a module's name. Nothing is kept, nothing is on a stack.
+extern "C" void weft_leave_for(std::uint32_t thread) { (void)weft_suspend_then_resume(thread); }
+
+namespace weft::cm {
+namespace {
+
+// Keeps what belongs to the running thread across a built-in during which others may run: in wasm locals of the suspended
+// activation, at next to no cost.
+template <typename Call>
+[[gnu::always_inline]] inline auto keeping_thread_state(Call call) {
+  const std::uintptr_t stack_pointer = __stack_pointer;
+  const std::uintptr_t thread_pointer = __weft_tp;
+  const std::uintptr_t tls_base = __tls_base;
+  const auto result = call();
+  __stack_pointer = stack_pointer;
+  __weft_tp = thread_pointer;
+  __tls_base = tls_base;
+  return result;
+}
+
+std::uint32_t the_set() {
+  static constinit std::uint32_t set = 0;
+  if (!set) set = weft_waitable_set_new();
+  return set;
+}
+
+Event event_of(std::uint32_t code, const std::array<std::uint32_t, 2>& event) {
+  return {.code = static_cast<EventCode>(code), .waitable = event[0], .payload = event[1]};
+}
+
+}  // namespace
+
+ThreadIndex thread_index() { return weft_thread_index(); }
+
+void thread_new(HostThread& host) { host.index = weft_thread_new(weft_thread_entry, &host); }
+
+void suspend_then_resume(ThreadIndex next) {
+  (void)keeping_thread_state([next] { return weft_suspend_then_resume(next); });
+}
+
+void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_unwind(body, argument); }
+
+void unwind() { weft_unwind(); }
+
+Nanoseconds monotonic_now() { return weft_monotonic_now(); }
+
+void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
+
+void leave(Waitable waitable) { weft_waitable_join(waitable, 0); }
+
+void let_host_run() {
+  (void)keeping_thread_state([] { return weft_thread_yield(); });
+}
+
+Event poll() {
+  std::array<std::uint32_t, 2> event{};
+  const std::uint32_t code = weft_waitable_set_poll(the_set(), event.data());
+  return event_of(code, event);
+}
+
+Event wait() {
+  std::array<std::uint32_t, 2> event{};
+  const std::uint32_t code = keeping_thread_state([&event] { return weft_waitable_set_wait(the_set(), event.data()); });
+  return event_of(code, event);
+}
+
+Waitable start_timer(Nanoseconds deadline) {
+  // CanonicalABI canon lower, async: the subtask's handle and its state in the low four bits; "returned" has no handle.
+  const std::uint32_t subtask = weft_wait_until(deadline) >> 4U;
+  if (subtask) join(subtask);
+  return subtask;
+}
+
+void cancel_timer(Waitable timer) {
+  (void)weft_subtask_cancel(timer);
+  weft_subtask_drop(timer);
+}
+
+void drop_timer(Waitable timer) { weft_subtask_drop(timer); }
+
+void write_error(const char* text, std::size_t length) {
+  static constinit std::uint32_t writable = 0;
+  if (!writable) {
+    const std::uint64_t ends = weft_stderr_stream_new();
+    writable = static_cast<std::uint32_t>(ends >> 32U);
+    (void)weft_stderr_write_via_stream(static_cast<std::uint32_t>(ends));
+  }
+  while (length > 0) {
+    // CanonicalABI stream.write: how much was taken, and in the low four bits whether the reader has gone.
+    const std::uint32_t result =
+        keeping_thread_state([text, length] { return weft_stderr_stream_write(writable, text, length); });
+    text += result >> 4U;
+    length -= result >> 4U;
+    if (result & 15U) return;
+  }
+}
+
+void exit(int status) {
+  weft_exit_with_code(static_cast<std::uint32_t>(status) & 0xffU);
+  __builtin_trap();
+}
+
+}  // namespace weft::cm

@@ -1,0 +1,281 @@
+// The built-ins on native fibers with a virtual clock, which every switch advances a little and which leaps when all wait.
+//
+// Boost.Context's lower interface, since its `fiber` unwinds what is dropped: here a program may end with threads suspended
+// anywhere, and millions of programs run in one process.
+#include "cm/simulated.h"
+
+#include <sys/mman.h>
+
+#include <boost/context/detail/fcontext.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "cm/cm.h"
+
+#if __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
+#define WEFT_ADDRESS_SANITIZER 1
+#endif
+
+namespace weft::cm {
+namespace {
+
+using boost::context::detail::fcontext_t;
+using boost::context::detail::jump_fcontext;
+using boost::context::detail::make_fcontext;
+using boost::context::detail::transfer_t;
+
+constexpr std::size_t stack_size = 256 * 1024;
+
+// Stacks are used again by later programs of the process.
+class Stacks {
+ public:
+  char* take() {
+    if (free_.empty()) {
+      void* const memory =
+          mmap(nullptr, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      if (memory == MAP_FAILED) std::abort();
+      return static_cast<char*>(memory);
+    }
+    char* const stack = free_.back();
+    free_.pop_back();
+    return stack;
+  }
+
+  void give_back(char* stack) {
+#ifdef WEFT_ADDRESS_SANITIZER
+    __asan_unpoison_memory_region(stack, stack_size);  // its frames were dropped, not left
+#endif
+    free_.push_back(stack);
+  }
+
+ private:
+  std::vector<char*> free_;
+};
+
+struct Fiber {
+  fcontext_t context = nullptr;
+  char* stack = nullptr;  // null: the native stack that called run()
+  void* fake_stack = nullptr;
+  HostThread* host = nullptr;  // null: the program's first thread
+};
+
+struct ScriptedEvent {
+  Event event;
+  Nanoseconds time = 0;
+  bool joined = false;
+  bool visible = false;  // the host has had a turn since its time
+};
+
+struct Instance {
+  const std::function<void()>* program = nullptr;
+  std::deque<Fiber> fibers{1};  // by thread index; 0 is the caller of run(), 1 the program's first thread
+  ThreadIndex running = 0;
+  Nanoseconds now = 0;
+  std::map<Waitable, ScriptedEvent> events;
+  Waitable last_waitable = 0;
+  simulated::Outcome outcome;
+  simulated::Counts counts;
+};
+
+Stacks stacks;
+Instance instance;
+
+struct Unwind {};  // what unwind() throws
+
+// The sanitizer wants to know of every switch: where it goes, and, on arrival, whose stack is used now.
+class SwitchNote {
+ public:
+  static void departure([[maybe_unused]] Fiber& self, [[maybe_unused]] const Fiber& to) {
+#ifdef WEFT_ADDRESS_SANITIZER
+    __sanitizer_start_switch_fiber(&self.fake_stack, to.stack ? to.stack : native_bottom, to.stack ? stack_size : native_size);
+#endif
+  }
+
+  static void arrival([[maybe_unused]] Fiber& self, [[maybe_unused]] const Fiber& from) {
+#ifdef WEFT_ADDRESS_SANITIZER
+    const void* bottom = nullptr;
+    std::size_t size = 0;
+    __sanitizer_finish_switch_fiber(self.fake_stack, &bottom, &size);
+    if (!from.stack) {
+      native_bottom = bottom;
+      native_size = size;
+    }
+#endif
+  }
+
+ private:
+  // Of the stack that called run(): known as soon as it was left for the first time.
+  static inline const void* native_bottom = nullptr;
+  static inline std::size_t native_size = 0;
+};
+
+// The one jumped to gets our context, and stores it where we can be found again.
+void arrive(transfer_t from) {
+  Fiber& left = instance.fibers[reinterpret_cast<std::uintptr_t>(from.data)];
+  left.context = from.fctx;
+  SwitchNote::arrival(instance.fibers[instance.running], left);
+}
+
+void jump(ThreadIndex next) {
+  const ThreadIndex self = std::exchange(instance.running, next);
+  Fiber& to = instance.fibers[next];
+  SwitchNote::departure(instance.fibers[self], to);
+  arrive(jump_fcontext(to.context, reinterpret_cast<void*>(static_cast<std::uintptr_t>(self))));
+}
+
+[[noreturn]] void end_program() {
+  jump(0);
+  std::abort();  // nobody resumes a program that has ended
+}
+
+[[noreturn]] void run_activations(HostThread& host) {
+  for (;;) {
+    const ThreadIndex next = host.activation.run(host.activation.argument);
+    suspend_then_resume(next);
+  }
+}
+
+void fiber_entry(transfer_t from) {
+  arrive(from);
+  if (HostThread* const host = instance.fibers[instance.running].host) run_activations(*host);
+  (*instance.program)();
+  end_program();
+}
+
+ThreadIndex new_fiber(HostThread* host) {
+  const auto index = static_cast<ThreadIndex>(instance.fibers.size());
+  Fiber& fiber = instance.fibers.emplace_back();
+  fiber.stack = stacks.take();
+  fiber.context = make_fcontext(fiber.stack + stack_size, stack_size, fiber_entry);
+  fiber.host = host;
+  return index;
+}
+
+// The event of earliest time that is in the set, or null.
+std::pair<const Waitable, ScriptedEvent>* earliest_event(bool only_visible) {
+  std::pair<const Waitable, ScriptedEvent>* earliest = nullptr;
+  for (auto& entry : instance.events)
+    if (entry.second.joined && (!only_visible || entry.second.visible))
+      if (!earliest || entry.second.time < earliest->second.time) earliest = &entry;
+  return earliest;
+}
+
+Event deliver(std::pair<const Waitable, ScriptedEvent>& entry) {
+  const Event event = entry.second.event;
+  instance.events.erase(entry.first);
+  return event;
+}
+
+}  // namespace
+
+namespace simulated {
+
+Outcome run(const std::function<void()>& program) {
+  instance = {};
+  instance.program = &program;
+  jump(new_fiber(nullptr));
+  for (const Fiber& fiber : instance.fibers)
+    if (fiber.stack) stacks.give_back(fiber.stack);
+  return std::move(instance.outcome);
+}
+
+void advance(Nanoseconds duration) { instance.now += duration; }
+
+Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload) {
+  const Waitable waitable = ++instance.last_waitable;
+  instance.events[waitable] = {.event = {.code = code, .waitable = waitable, .payload = payload}, .time = time};
+  return waitable;
+}
+
+const Counts& counts() { return instance.counts; }
+
+}  // namespace simulated
+
+ThreadIndex thread_index() { return instance.running; }
+
+void thread_new(HostThread& host) {
+  host.index = new_fiber(&host);
+  ++instance.counts.threads;
+}
+
+void suspend_then_resume(ThreadIndex next) {
+  instance.now += simulated::switch_cost;
+  ++instance.counts.switches;
+  jump(next);
+}
+
+void call_until_unwind(void (*body)(void*), void* argument) {
+  try {
+    body(argument);
+  } catch (const Unwind&) {  // NOLINT(bugprone-empty-catch): arriving here is all there is to do
+  }
+}
+
+void unwind() { throw Unwind(); }
+
+Nanoseconds monotonic_now() {
+  ++instance.counts.clock_reads;
+  return instance.now;
+}
+
+void join(Waitable waitable) {
+  const auto event = instance.events.find(waitable);
+  if (event != instance.events.end()) event->second.joined = true;
+}
+
+void leave(Waitable waitable) {
+  const auto event = instance.events.find(waitable);
+  if (event != instance.events.end()) event->second.joined = false;
+}
+
+void let_host_run() {
+  instance.now += simulated::switch_cost;
+  ++instance.counts.host_turns;
+  for (auto& [waitable, event] : instance.events) event.visible = event.time <= instance.now;
+}
+
+Event poll() {
+  auto* const event = earliest_event(true);
+  return event ? deliver(*event) : Event{};
+}
+
+Event wait() {
+  auto* const event = earliest_event(false);
+  if (!event) {
+    // A host would hang here; the scheduler is to see it before.
+    instance.outcome.errors += "simulated host: waiting for ever\n";
+    end_program();
+  }
+  if (event->second.time > instance.now) instance.now = event->second.time;
+  return deliver(*event);
+}
+
+Waitable start_timer(Nanoseconds deadline) {
+  if (deadline <= instance.now) return 0;
+  ++instance.counts.timers_started;
+  const Waitable timer = simulated::schedule_event(EventCode::subtask, deadline, 2);
+  join(timer);
+  return timer;
+}
+
+void cancel_timer(Waitable timer) {
+  ++instance.counts.timers_cancelled;
+  instance.events.erase(timer);
+}
+
+void drop_timer(Waitable /*timer*/) {}
+
+void write_error(const char* text, std::size_t length) { instance.outcome.errors.append(text, length); }
+
+void exit(int status) {
+  instance.outcome.status = status;
+  end_program();
+}
+
+}  // namespace weft::cm

@@ -1,0 +1,43 @@
+// What a test may do with the simulated host: run one program in it, and script the events that it sees.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cm/cm.h"
+
+namespace weft::cm::simulated {
+
+// How a program ended: with exit(status), or without one, when its first thread returned or it can never go on.
+struct Outcome {
+  std::optional<int> status;
+  std::string errors;  // what it wrote by write_error()
+};
+
+// Runs `program` as the first thread of a new simulated instance, at time 0. Whatever threads are left are dropped without
+// unwinding. The scheduler above must be restarted by the caller.
+Outcome run(const std::function<void()>& program);
+
+// A switch, and a turn given to the host, takes this much of the virtual time.
+inline constexpr Nanoseconds switch_cost = 100;
+
+// Lets virtual time pass, as a computation would.
+void advance(Nanoseconds duration);
+
+// A waitable whose one event comes at `time`. It is seen only when it is in the set, and by poll() only after the host has
+// had a turn since.
+[[nodiscard]] Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload);
+
+// What the program has cost at the host so far.
+struct Counts {
+  unsigned long switches = 0;
+  unsigned long timers_started = 0;
+  unsigned long timers_cancelled = 0;
+  unsigned long host_turns = 0;
+  unsigned long clock_reads = 0;
+  unsigned long threads = 0;
+};
+[[nodiscard]] const Counts& counts();
+
+}  // namespace weft::cm::simulated

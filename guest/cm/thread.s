@@ -1,0 +1,68 @@
+# Where host threads start, and the way out of many frames at once. In assembly, since no frame in linear memory may be in use
+# here: between two activations the thread has no stack.
+
+	.globaltype	__stack_pointer, i32
+	.globaltype	__weft_tp, i32
+	.globaltype	__tls_base, i32
+	.tagtype	__weft_unwind
+	.functype	weft_leave_for (i32) -> ()
+
+# void weft_thread_entry(HostThread* host): runs host->activation, switches to the thread that this returns, and when somebody
+# resumes the host thread again, runs the activation that is there now. Never returns to the host. Offsets: cm.h, Activation.
+	.section	.text.weft_thread_entry,"",@
+	.globl	weft_thread_entry
+	.type	weft_thread_entry,@function
+weft_thread_entry:
+	.functype	weft_thread_entry (i32) -> ()
+	loop
+	local.get	0
+	i32.load	0
+	global.set	__stack_pointer
+	local.get	0
+	i32.load	4
+	global.set	__weft_tp
+	local.get	0
+	i32.load	8
+	global.set	__tls_base
+	local.get	0
+	i32.load	16
+	local.get	0
+	i32.load	12
+	call_indirect	(i32) -> (i32)
+	call	weft_leave_for
+	br	0
+	end_loop
+	end_function
+
+# void weft_call_until_unwind(void (*body)(void*), void* argument)
+	.section	.text.weft_call_until_unwind,"",@
+	.globl	weft_call_until_unwind
+	.type	weft_call_until_unwind,@function
+weft_call_until_unwind:
+	.functype	weft_call_until_unwind (i32, i32) -> ()
+	.local	i32
+	global.get	__stack_pointer
+	local.set	2
+	block
+	try_table	(catch __weft_unwind 0)
+	local.get	1
+	local.get	0
+	call_indirect	(i32) -> ()
+	end_try_table
+	end_block
+	# the frames that were left did not restore it
+	local.get	2
+	global.set	__stack_pointer
+	end_function
+
+# [[noreturn]] void weft_unwind()
+	.section	.text.weft_unwind,"",@
+	.globl	weft_unwind
+	.type	weft_unwind,@function
+weft_unwind:
+	.functype	weft_unwind () -> ()
+	throw	__weft_unwind
+	end_function
+
+	.globl	__weft_unwind
+__weft_unwind:

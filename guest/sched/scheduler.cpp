@@ -1,0 +1,314 @@
+#include "sched/scheduler.h"
+
+#include <cassert>
+#include <cerrno>
+#include <memory>
+#include <utility>
+
+#include "sched/scheduler_state.h"
+#include "sched/text.h"
+
+namespace weft::sched {
+
+constinit Scheduler scheduler;
+
+namespace detail {
+
+constinit int budget_left = budget;
+constinit Thread* running_thread = &scheduler.first;
+
+void budget_spent() { yield(); }
+
+}  // namespace detail
+
+namespace {
+
+// While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
+// and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
+constexpr unsigned switches_between_polls = 64;
+
+// A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
+constexpr unsigned switches_for_lone_yield = 8;
+
+// Turns of a loop that only reads memory (the compiler plugin's yield points) between two yields.
+constexpr unsigned spins_between_yields = 64;
+
+void deadline_expired(Deadline& deadline) {
+  Thread& thread = *static_cast<Thread*>(deadline.owner);
+  thread.waiting_on->wake(thread, Wake::deadline);
+}
+
+}  // namespace
+
+// ---- Choosing ----
+
+void Scheduler::make_ready(Thread& thread, Wake reason) {
+  if (thread.deadline.when != never) deadlines.remove(thread.deadline);
+  thread.waiting_on = nullptr;
+  thread.wake = reason;
+  ready.push_back(thread);
+}
+
+Thread& Scheduler::choose_next() {
+  if (outstanding() && --switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = ready.pop_highest();
+  if (&next == detail::running_thread) return next;
+  detail::running_thread = &next;
+  weft_stack_limit = next.stack_limit;
+  ++statistics.switches;
+  return next;
+}
+
+void Scheduler::run_next() {
+  const Thread& self = running();
+  const Thread& next = choose_next();
+  if (&next != &self) cm::suspend_then_resume(next.host->index);
+}
+
+// ---- The event loop ----
+
+void Scheduler::poll_host() {
+  switches_until_poll = switches_between_polls;
+  ++statistics.polls;
+  arm_timer();
+  cm::let_host_run();
+  for (cm::Event event = cm::poll(); event.code != cm::EventCode::none; event = cm::poll()) handle(event);
+}
+
+void Scheduler::wait_for_host() {
+  arm_timer();
+  if (!ready.empty()) return;
+  // A timer that nobody owns any more may still be armed; it does not count.
+  if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
+  ++statistics.waits;
+  handle(cm::wait());
+}
+
+void Scheduler::arm_timer() {
+  const cm::Nanoseconds earliest = deadlines.earliest();
+  if (earliest == never) return;
+  // A timer for an earlier time stays: its event is ignored, and the next one is armed then.
+  if (timer && timer_deadline <= earliest) return;
+  if (timer) cm::cancel_timer(timer);
+  timer = cm::start_timer(earliest);
+  timer_deadline = earliest;
+  if (!timer) expire_deadlines();
+}
+
+void Scheduler::expire_deadlines() {
+  const cm::Nanoseconds now = cm::monotonic_now();
+  while (Deadline* const deadline = deadlines.pop_expired(now)) deadline->expired(*deadline);
+}
+
+void Scheduler::handle(const cm::Event& event) {
+  constexpr std::uint32_t subtask_returned = 2;
+  if (event.code == cm::EventCode::subtask && event.payload < subtask_returned) return;  // it has only started
+  if (timer && event.waitable == timer) {
+    cm::drop_timer(std::exchange(timer, 0));
+    expire_deadlines();
+    return;
+  }
+  if (HostOperation* const operation = operations.find(event.waitable)) operation->complete(event.payload);
+}
+
+// ---- Threads ----
+
+void adopt_first(Thread& first) {
+  assert(&running() == &scheduler.first && scheduler.threads.empty());
+  first.host = &scheduler.first_host;
+  first.stack_limit = scheduler.first.stack_limit;
+  first.id = scheduler.first.id;
+  detail::running_thread = &first;
+}
+
+bool has_idle_host_thread() { return scheduler.idle != nullptr; }
+
+void set_host_thread_limit(unsigned limit) { scheduler.host_thread_limit = limit; }
+
+int add_host_thread(cm::HostThread& memory) {
+  if (scheduler.host_threads == scheduler.host_thread_limit) return EAGAIN;
+  if (scheduler.host_threads++ == 0) scheduler.first_host.index = cm::thread_index();  // only now can anybody switch to it
+  cm::thread_new(memory);
+  ++scheduler.statistics.host_threads_made;
+  memory.next_idle = std::exchange(scheduler.idle, &memory);
+  return 0;
+}
+
+void spawn(Thread& thread, const cm::Activation& activation) {
+  scheduler.list_first();
+  cm::HostThread& host = *scheduler.idle;
+  scheduler.idle = std::exchange(host.next_idle, nullptr);
+  host.activation = activation;
+  thread.host = &host;
+  scheduler.threads.push_back(thread);
+  scheduler.ready.push_back(thread);
+  ++scheduler.statistics.threads_made;
+}
+
+cm::ThreadIndex finish() {
+  Thread& self = running();
+  scheduler.threads.remove(self);
+  cm::HostThread* const host = std::exchange(self.host, nullptr);
+  // The first host thread is not at its base: it stays suspended inside the exported function for ever.
+  if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
+  return scheduler.choose_next().host->index;
+}
+
+void Scheduler::list_first() {
+  if (threads.empty()) threads.push_back(running());
+}
+
+void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
+  scheduler.list_first();
+  for (const Thread* thread = scheduler.threads.front(); thread; thread = scheduler.threads.after(*thread))
+    visit(*thread, context);
+}
+
+// ---- Scheduling points ----
+
+void yield() {
+  detail::budget_left = detail::budget;
+  if (scheduler.ready.empty()) {
+    if (!scheduler.outstanding()) return;
+    unsigned& left = scheduler.switches_until_poll;
+    left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
+  }
+  scheduler.ready.push_back(running());
+  scheduler.run_next();
+}
+
+void reschedule_if_higher() {
+  if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
+    return;
+  // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
+  scheduler.ready.push_front(running());
+  scheduler.run_next();
+}
+
+Wake sleep_until(cm::Nanoseconds deadline) {
+  static constexpr WaitKind kind{.name = "a time to come"};
+  WaitQueue queue;
+  return queue.wait(deadline, kind, nullptr);
+}
+
+// ---- Waiting ----
+
+void WaitQueue::insert(Thread& thread) {
+  thread.waiting_on = this;
+  Thread* position = waiters_.back();
+  while (position && position->priority < thread.priority) position = waiters_.before(*position);
+  if (position)
+    waiters_.insert_after(*position, thread);
+  else
+    waiters_.push_front(thread);
+}
+
+void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+  Thread& self = running();
+  self.waiting_kind = &kind;
+  self.waiting_object = object;
+  insert(self);
+  if (deadline == never) return;
+  self.deadline.expired = deadline_expired;
+  self.deadline.owner = &self;
+  scheduler.deadlines.add(self.deadline, deadline);
+}
+
+Wake WaitQueue::block() {
+  Thread& self = running();
+  scheduler.run_next();
+  return self.wake;
+}
+
+Wake WaitQueue::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+  enqueue(deadline, kind, object);
+  return block();
+}
+
+void WaitQueue::wake(Thread& thread, Wake reason) {
+  assert(thread.waiting_on == this);
+  waiters_.remove(thread);
+  scheduler.make_ready(thread, reason);
+}
+
+Thread* WaitQueue::wake_one() {
+  Thread* const thread = waiters_.front();
+  if (thread) wake(*thread);
+  return thread;
+}
+
+void WaitQueue::wake_all() {
+  while (wake_one()) {
+  }
+}
+
+void WaitQueue::move_to(WaitQueue& other, Thread& thread) {
+  assert(thread.waiting_on == this);
+  waiters_.remove(thread);
+  other.insert(thread);
+}
+
+// ---- Host operations ----
+
+bool Operations::any_awaited() const {
+  for (const Bucket& bucket : buckets_)
+    for (const HostOperation* operation = bucket.front(); operation; operation = bucket.after(*operation))
+      if (operation->awaited()) return true;
+  return false;
+}
+
+HostOperation* Operations::find(cm::Waitable waitable) const {
+  const Bucket& bucket = buckets_[bucket_of(waitable)];
+  HostOperation* operation = bucket.front();
+  while (operation && operation->waitable() != waitable) operation = bucket.after(*operation);
+  return operation;
+}
+
+void Operations::add(HostOperation& operation) {
+  buckets_[bucket_of(operation.waitable())].push_back(operation);
+  ++count_;
+}
+
+void Operations::remove(HostOperation& operation) {
+  buckets_[bucket_of(operation.waitable())].remove(operation);
+  --count_;
+}
+
+void HostOperation::begin(cm::Waitable waitable) {
+  assert(!pending());
+  waitable_ = waitable;
+  cm::join(waitable);
+  scheduler.operations.add(*this);
+}
+
+void HostOperation::complete(std::uint32_t result) {
+  scheduler.operations.remove(*this);
+  waitable_ = 0;
+  result_ = result;
+  waiters_.wake_all();
+  if (completed) completed(*this);
+}
+
+Wake HostOperation::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+  return pending() ? waiters_.wait(deadline, kind, object) : Wake::woken;
+}
+
+const Statistics& statistics() { return scheduler.statistics; }
+
+void restart() {
+  std::destroy_at(&scheduler);
+  std::construct_at(&scheduler);
+  detail::budget_left = detail::budget;
+  detail::running_thread = &scheduler.first;
+}
+
+}  // namespace weft::sched
+
+// The compiler plugin's yield point, in loops that only read memory. A budget, since bounded loops get it too.
+extern "C" void weft_spin_yield() {
+  using namespace weft::sched;
+  if (--scheduler.spins_until_yield != 0) return;
+  scheduler.spins_until_yield = spins_between_yields;
+  yield();
+}

@@ -1,0 +1,19 @@
+// What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
+// variable per thread, and a yield where a loop waits for another thread. One pass each.
+#pragma once
+
+#include "llvm/IR/PassManager.h"
+
+namespace weft {
+
+struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
+  static bool isRequired() { return true; }  // at -O0 too
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+struct SpinLoopPass : llvm::PassInfoMixin<SpinLoopPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+};
+
+}  // namespace weft

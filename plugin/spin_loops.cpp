@@ -1,0 +1,278 @@
+// Threads change only where the library switches, so a loop that waits for another thread's store must reach the library.
+// A call of weft_spin_yield() goes on the back edges of a loop
+//   - that ends by what an atomic or volatile access of memory that others can reach gave (its result decides, through data or
+//     control, whether an exit is taken), whatever else the loop does;
+//   - that never ends;
+//   - that changes nothing, and so can end only by another thread's act (an unoptimised wait for a plain variable);
+// and at the start of a function whose result depends on such an access: `while (!done());` may be in another file.
+// A yield too many is never wrong and costs a decrement: the call has a budget. Code without atomic or volatile accesses that
+// ends by itself stays as it is.
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/PostDominators.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/EHPersonalities.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+#include "passes.h"
+
+namespace weft {
+namespace {
+
+using llvm::BasicBlock;
+using llvm::cast;
+using llvm::dyn_cast;
+using llvm::Function;
+using llvm::Instruction;
+using llvm::isa;
+using llvm::Loop;
+using llvm::Value;
+
+llvm::cl::opt<bool> enabled("weft-spin-loops", llvm::cl::init(true),
+                            llvm::cl::desc("Weft: yield in loops that wait for another thread"));
+
+constexpr const char* yield_name = "weft_spin_yield";
+
+// On functions that have been through the pass: a second run (bitcode compiled again) must add nothing.
+constexpr const char* done_attribute = "weft-spin-loops";
+
+// Whether only this activation of the function can reach the variable. Volatile is no obstacle, unlike in LLVM's own capture
+// analysis: `for (volatile int i = 0; ...)` waits for nobody.
+bool is_private(const llvm::AllocaInst* variable) {
+  llvm::SmallVector<const Value*> pointers = {variable};
+  llvm::SmallPtrSet<const Value*, 8> seen;
+  while (!pointers.empty()) {
+    const Value* const pointer = pointers.pop_back_val();
+    if (!seen.insert(pointer).second) continue;
+    for (const llvm::Use& use : pointer->uses()) {
+      const auto* const user = cast<Instruction>(use.getUser());
+      if (isa<llvm::GetElementPtrInst, llvm::PHINode, llvm::SelectInst, llvm::AddrSpaceCastInst>(user)) {
+        pointers.push_back(user);
+        continue;
+      }
+      const bool stays = isa<llvm::LoadInst, llvm::MemIntrinsic, llvm::ICmpInst>(user) ||
+                         (isa<llvm::IntrinsicInst>(user) && user->isLifetimeStartOrEnd()) ||
+                         (isa<llvm::StoreInst>(user) && use.getOperandNo() == llvm::StoreInst::getPointerOperandIndex()) ||
+                         (isa<llvm::AtomicRMWInst, llvm::AtomicCmpXchgInst>(user) && use.getOperandNo() == 0);
+      if (!stays) return false;
+    }
+  }
+  return true;
+}
+
+// After it, plain loads read again what others may have stored: `while (!flag) asm volatile("" ::: "memory");`
+bool is_barrier(const Instruction& instruction) {
+  if (isa<llvm::FenceInst>(instruction)) return true;
+  const auto* const call = dyn_cast<llvm::CallBase>(&instruction);
+  return call && call->isInlineAsm() && call->mayWriteToMemory();
+}
+
+// Whether a decision in a region (the blocks of a loop, or of a whole function) depends on other threads: its backward slice
+// over operands, stores and branches reaches an access that others take part in.
+class Slice {
+ public:
+  Slice(llvm::ArrayRef<BasicBlock*> region, const llvm::PostDominatorTree& post_dominators)
+      : region_(region.begin(), region.end()), post_dominators_(post_dominators) {
+    for (const BasicBlock* block : region)
+      for (const Instruction& instruction : *block) has_barrier_ |= is_barrier(instruction);
+    for (const BasicBlock* block : region)
+      for (const Instruction& instruction : *block) can_watch_ |= watches(instruction);
+  }
+
+  // The value is wanted.
+  void add(const Value* value) {
+    const auto* const instruction = dyn_cast<Instruction>(value);
+    if (instruction && region_.contains(instruction->getParent()) && seen_.insert(instruction).second)
+      wanted_.push_back(instruction);
+  }
+
+  // Whether the block runs is wanted: the branches that it is control-dependent on.
+  void add_execution(const BasicBlock* block) {
+    if (!seen_blocks_.insert(block).second) return;
+    for (const BasicBlock* branch : region_) {
+      const Instruction* const end = branch->getTerminator();
+      if (end->getNumSuccessors() < 2 || (branch != block && post_dominators_.dominates(block, branch))) continue;
+      if (llvm::any_of(llvm::successors(branch),
+                       [&](const BasicBlock* next) { return post_dominators_.dominates(block, next); }))
+        add(end);
+    }
+  }
+
+  bool depends_on_others() {
+    if (!can_watch_) return false;
+    while (!wanted_.empty()) {
+      const Instruction* const instruction = wanted_.pop_back_val();
+      if (watches(*instruction)) return true;
+      for (const Value* operand : instruction->operands()) add(operand);
+      if (const auto* const phi = dyn_cast<llvm::PHINode>(instruction)) add_choice(*phi);
+      if (const auto* const load = dyn_cast<llvm::LoadInst>(instruction)) add_stores(*load);
+    }
+    return false;
+  }
+
+ private:
+  bool is_shared(const Value* pointer) {
+    const auto* const variable = dyn_cast<llvm::AllocaInst>(llvm::getUnderlyingObject(pointer));
+    if (!variable) return true;
+    const auto [known, is_new] = private_.try_emplace(variable, false);
+    if (is_new) known->second = is_private(variable);
+    return !known->second;
+  }
+
+  bool watches(const Instruction& instruction) {
+    if (const auto* const load = dyn_cast<llvm::LoadInst>(&instruction))
+      return (load->isAtomic() || load->isVolatile() || has_barrier_) && is_shared(load->getPointerOperand());
+    if (isa<llvm::AtomicCmpXchgInst, llvm::AtomicRMWInst>(instruction)) return is_shared(instruction.getOperand(0));
+    return false;
+  }
+
+  // Which of the incoming edges is taken.
+  void add_choice(const llvm::PHINode& phi) {
+    llvm::SmallPtrSet<const BasicBlock*, 4> from;
+    for (const BasicBlock* block : phi.blocks())
+      if (region_.contains(block)) from.insert(block);
+    if (from.size() < 2) return;  // a counter: it comes round by one edge
+    for (const BasicBlock* block : from) {
+      add(block->getTerminator());
+      add_execution(block);
+    }
+  }
+
+  // What the load may read: the stores to the same local variable, or all those to memory that is no local variable.
+  void add_stores(const llvm::LoadInst& load) {
+    const auto variable = [](const Value* pointer) {
+      const Value* const object = llvm::getUnderlyingObject(pointer);
+      return isa<llvm::AllocaInst>(object) ? object : nullptr;
+    };
+    const Value* const object = variable(load.getPointerOperand());
+    for (const BasicBlock* block : region_)
+      for (const Instruction& instruction : *block) {
+        const auto* const store = dyn_cast<llvm::StoreInst>(&instruction);
+        if (!store || variable(store->getPointerOperand()) != object) continue;
+        add(store->getValueOperand());
+        add_execution(block);
+      }
+  }
+
+  llvm::SmallPtrSet<const BasicBlock*, 16> region_;
+  const llvm::PostDominatorTree& post_dominators_;
+  llvm::DenseMap<const llvm::AllocaInst*, bool> private_;
+  llvm::SmallPtrSet<const Instruction*, 32> seen_;
+  llvm::SmallPtrSet<const BasicBlock*, 16> seen_blocks_;
+  llvm::SmallVector<const Instruction*> wanted_;
+  bool has_barrier_ = false;
+  bool can_watch_ = false;
+};
+
+// An exit that leads only to abort() or the like is an assertion, not an end.
+bool never_ends(const Loop& loop) {
+  llvm::SmallVector<BasicBlock*> exits;
+  loop.getExitBlocks(exits);
+  return llvm::all_of(exits, [](const BasicBlock* exit) { return isa<llvm::UnreachableInst>(exit->getTerminator()); });
+}
+
+bool changes_nothing(const Loop& loop) {
+  if (!loop.getHeader()->phis().empty()) return false;
+  return llvm::all_of(loop.blocks(), [](const BasicBlock* block) {
+    return llvm::all_of(*block, [](const Instruction& instruction) {
+      if (isa<llvm::IntrinsicInst>(instruction)) return !instruction.mayWriteToMemory() || instruction.isLifetimeStartOrEnd();
+      return !instruction.mayWriteToMemory() && !isa<llvm::CallBase>(instruction);
+    });
+  });
+}
+
+bool waits(const Loop& loop, const llvm::PostDominatorTree& post_dominators) {
+  if (never_ends(loop) || changes_nothing(loop)) return true;
+  Slice slice(loop.getBlocks(), post_dominators);
+  llvm::SmallVector<BasicBlock*> exiting;
+  loop.getExitingBlocks(exiting);
+  for (const BasicBlock* block : exiting) {
+    slice.add(block->getTerminator());
+    slice.add_execution(block);
+  }
+  return slice.depends_on_others();
+}
+
+bool answers_for_others(Function& function, const llvm::PostDominatorTree& post_dominators) {
+  if (function.getReturnType()->isVoidTy()) return false;
+  llvm::SmallVector<BasicBlock*> blocks;
+  for (BasicBlock& block : function) blocks.push_back(&block);
+  Slice slice(blocks, post_dominators);
+  llvm::SmallVector<const BasicBlock*> returns;
+  for (const BasicBlock& block : function)
+    if (isa<llvm::ReturnInst>(block.getTerminator())) returns.push_back(&block);
+  for (const BasicBlock* block : returns) {
+    slice.add(block->getTerminator());
+    if (returns.size() > 1) slice.add_execution(block);
+  }
+  return slice.depends_on_others();
+}
+
+// Places the calls. Inside a C++ handler or cleanup a call must name its funclet, or code generation drops it.
+class Yields {
+ public:
+  explicit Yields(Function& function)
+      : callee_(function.getParent()->getOrInsertFunction(yield_name, llvm::Type::getVoidTy(function.getContext()))) {
+    if (function.hasPersonalityFn() && llvm::isScopedEHPersonality(llvm::classifyEHPersonality(function.getPersonalityFn())))
+      funclets_ = llvm::colorEHFunclets(function);
+  }
+
+  void insert_before(Instruction* place, const BasicBlock* colored_as) {
+    llvm::SmallVector<llvm::OperandBundleDef, 1> bundles;
+    if (const auto colors = funclets_.find(const_cast<BasicBlock*>(colored_as)); colors != funclets_.end())
+      if (auto* const pad = dyn_cast<llvm::FuncletPadInst>(&*colors->second.front()->getFirstNonPHIIt()))
+        bundles.emplace_back("funclet", pad);
+    llvm::IRBuilder<>(place).CreateCall(callee_, {}, bundles);
+  }
+
+ private:
+  llvm::FunctionCallee callee_;
+  llvm::DenseMap<BasicBlock*, llvm::TinyPtrVector<BasicBlock*>> funclets_;
+};
+
+}  // namespace
+
+llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnalysisManager& analyses) {
+  if (!enabled || function.getName() == yield_name || function.hasFnAttribute(done_attribute))
+    return llvm::PreservedAnalyses::all();
+  function.addFnAttr(done_attribute);
+  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const auto& post_dominators = analyses.getResult<llvm::PostDominatorTreeAnalysis>(function);
+
+  llvm::SmallVector<std::pair<BasicBlock*, BasicBlock*>> back_edges;
+  for (Loop* loop : loops.getLoopsInPreorder()) {
+    if (!waits(*loop, post_dominators)) continue;
+    llvm::SmallVector<BasicBlock*> latches;
+    loop->getLoopLatches(latches);
+    for (BasicBlock* latch : latches) back_edges.emplace_back(latch, loop->getHeader());
+  }
+  const bool at_start = answers_for_others(function, post_dominators);
+  if (back_edges.empty() && !at_start) return llvm::PreservedAnalyses::all();
+
+  Yields yields(function);
+  for (const auto& [latch, header] : back_edges) {
+    // On the edge, so that leaving the loop at once (a compare-exchange that succeeds) costs nothing.
+    const bool can_split = isa<llvm::BranchInst, llvm::SwitchInst>(latch->getTerminator()) && !header->isEHPad() &&
+                           llvm::count(llvm::successors(latch), header) == 1;
+    BasicBlock* const place = can_split ? llvm::SplitEdge(latch, header) : latch;
+    yields.insert_before(place->getTerminator(), latch);
+  }
+  // What was concluded of the function before no longer holds: anything may happen during the call.
+  for (const auto attribute : {llvm::Attribute::Memory, llvm::Attribute::NoSync, llvm::Attribute::NoFree,
+                               llvm::Attribute::NoRecurse, llvm::Attribute::WillReturn})
+    function.removeFnAttr(attribute);
+  if (at_start) {
+    BasicBlock& entry = function.getEntryBlock();
+    yields.insert_before(&*entry.getFirstNonPHIOrDbgOrAlloca(), &entry);
+  }
+  return llvm::PreservedAnalyses::none();
+}
+
+}  // namespace weft

@@ -1,0 +1,60 @@
+// A program of cooperating threads in the simulated host.
+#pragma once
+
+#include <array>
+#include <cstring>
+#include <deque>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "cm/simulated.h"
+#include "sched/scheduler.h"
+
+namespace weft::tests {
+
+// Runs `body` as main, in a scheduler of its own. `body` makes threads by spawn().
+class Program {
+ public:
+  static cm::simulated::Outcome run(const std::function<void(Program&)>& body) {
+    Program program;
+    sched::restart();
+    return cm::simulated::run([&] { body(program); });
+  }
+
+  // A thread that runs `body`; it is ready, and first runs when main waits or yields.
+  sched::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0) {
+    Started& started = threads_.emplace_back();
+    started.body = std::move(body);
+    started.thread.id = static_cast<std::uint32_t>(threads_.size() + 1);
+    started.thread.priority = priority;
+    std::strncpy(started.thread.name, name, sched::maximum_name_length);
+    if (!sched::has_idle_host_thread()) (void)sched::add_host_thread(started.host);
+    sched::spawn(started.thread, {.run = run_body, .argument = &started});
+    return started.thread;
+  }
+
+  // Lets others run until `done`. Fails the program after many turns.
+  static void yield_until(const std::function<bool()>& done) {
+    for (int turns = 0; !done(); ++turns) {
+      if (turns == 100'000) sched::fail("the test waits in vain");
+      sched::yield();
+    }
+  }
+
+ private:
+  struct Started {
+    sched::Thread thread;
+    cm::HostThread host;
+    std::function<void()> body;
+  };
+
+  static cm::ThreadIndex run_body(void* argument) {
+    static_cast<Started*>(argument)->body();
+    return sched::finish();
+  }
+
+  std::deque<Started> threads_;
+};
+
+}  // namespace weft::tests
