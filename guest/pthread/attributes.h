@@ -17,6 +17,8 @@ struct ThreadAttributes {
   std::uint32_t explicit_scheduling = 0;
   std::int32_t policy = 0;
   std::int32_t priority = 0;
+
+  [[nodiscard]] bool operator==(const ThreadAttributes&) const = default;
 };
 
 }  // namespace weft::pthread
