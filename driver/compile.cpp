@@ -28,6 +28,7 @@ Different from a native compiler:
   -s                                     leaves out the names of functions and the debugging sections
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -r                                     links objects into one object
+  -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops
 Predefined: __linux__, __unix__, __weft__. Target: wasm32-unknown-linux-musl (int, long, pointers: 32 bits).
 )";
 
@@ -37,13 +38,31 @@ bool contains(const Words& words, std::string_view word) { return std::ranges::f
 // "muslwali". The code generator gets the real target: muslwali's `long` has 8 bytes.
 constexpr std::string_view driver_target = "wasm32-unknown-linux-muslwali";
 
+// -fweft-NAME and -fno-weft-NAME are options of the compiler plugin; -Xclang keeps them from the assembler, which has no
+// plugin.
+Words for_clang(const Words& words) {
+  Words result;
+  for (const std::string& word : words) {
+    const std::string_view on = "-fweft-";
+    const std::string_view off = "-fno-weft-";
+    if (word.starts_with(on)) {
+      result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=true", word.substr(on.size()))});
+    } else if (word.starts_with(off)) {
+      result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=false", word.substr(off.size()))});
+    } else {
+      result.push_back(word);
+    }
+  }
+  return result;
+}
+
 CommandLine clang_command(const Words& words) {
   const std::filesystem::path weft = resources();
   CommandLine command = {llvm_program("clang"), fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang",
                          std::string(target), "--sysroot=" + resource("sysroot").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(),
-                         "-fuse-ld=" + resource("bin/ld").string(), "-D__weft__", "-fwasm-exceptions", "-mllvm",
+                         "-fuse-ld=" + resource("bin/ld").string(), "-D__weft__", "-U__wali__", "-fwasm-exceptions", "-mllvm",
                          "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
                          "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
@@ -51,7 +70,7 @@ CommandLine clang_command(const Words& words) {
   if (isatty(STDERR_FILENO) == 1) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
   Words last = {"-fno-pic", "-no-pthread"};
-  if (contains(words, "-pthread")) last.insert(last.end(), {"-Xclang", "-pthread"});  // defines _REENTRANT
+  if (contains(words, "-pthread")) last.emplace_back("-D_REENTRANT");
   const auto end_of_options = std::ranges::find(words, "--");
   command.insert(command.end(), words.begin(), end_of_options);
   command.insert(command.end(), last.begin(), last.end());
@@ -90,7 +109,7 @@ int compile(const Words& words) {
     fmt::print("{}\n", target);
     return 0;
   }
-  return run_to_end(clang_command(words), Diagnostics());
+  return run_to_end(clang_command(for_clang(words)), Diagnostics());
 }
 
 }  // namespace weft

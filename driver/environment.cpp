@@ -20,8 +20,8 @@ Prints shell assignments that make ./configure and make build with Weft:
 
     eval "$(weft env)" && ./configure && make
 
-configure then takes it for a cross compilation (host_alias) and runs none of its test programs; CONFIG_SITE answers what
-it would have found out by running them. With --json: one JSON object, which also has CMAKE_TOOLCHAIN_FILE, for
+configure then takes it for a cross compilation (host_alias) and runs none of its test programs; CONFIG_SITE
+answers what it would have found out by running them. With --json: one object, which also has CMAKE_TOOLCHAIN_FILE:
 
     cmake -DCMAKE_TOOLCHAIN_FILE=... source-directory
 )help";

@@ -58,8 +58,9 @@ Host find_host() {
 }
 
 void check_host(const fs::path& program) {
+  constexpr std::string_view name = "wasmtime ";
   std::string version;
-  if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with("wasmtime ")) {
+  if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with(name)) {
     fail("{} is no Wasmtime: set WEFT_WASMTIME to wasmtime {} or newer", program.string(), first_version);
   }
   std::string features;
@@ -67,9 +68,9 @@ void check_host(const fs::path& program) {
   const bool has_all = features.find("component-model-threading") != std::string::npos &&
                        features.find("component-model-more-async-builtins") != std::string::npos &&
                        features.find("exceptions") != std::string::npos;
-  if (!lists || !has_all || std::atoi(version.c_str() + std::string_view("wasmtime ").size()) < first_version) {
+  if (!lists || !has_all || std::atoi(version.c_str() + name.size()) < first_version) {
     fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
-         program.string(), version.substr(0, version.find_first_of("(\n") - 1), first_version);
+         program.string(), version.substr(0, version.find_first_of(" \n", name.size())), first_version);
   }
 }
 

@@ -1,5 +1,6 @@
 // What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
-// variable per thread, and a yield where a loop waits for another thread. One pass each.
+// variable per thread, a yield where a loop waits for another thread, and a look whether the stack still has room.
+// One pass each.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -12,6 +13,11 @@ struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
 };
 
 struct SpinLoopPass : llvm::PassInfoMixin<SpinLoopPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+};
+
+struct StackCheckPass : llvm::PassInfoMixin<StackCheckPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };

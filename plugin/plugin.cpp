@@ -8,6 +8,7 @@ namespace {
 void add_passes(llvm::ModulePassManager& passes) {
   passes.addPass(weft::ThreadLocalPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::SpinLoopPass()));
+  passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::StackCheckPass()));
 }
 
 void register_passes(llvm::PassBuilder& builder) {

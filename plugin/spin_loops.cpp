@@ -7,6 +7,7 @@
 // and at the start of a function whose result depends on such an access: `while (!done());` may be in another file.
 // A yield too many is never wrong and costs a decrement: the call has a budget. Code without atomic or volatile accesses that
 // ends by itself stays as it is.
+#include "calls.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -14,7 +15,6 @@
 #include "llvm/Analysis/PostDominators.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Dominators.h"
-#include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -215,28 +215,6 @@ bool answers_for_others(Function& function, const llvm::PostDominatorTree& post_
   return slice.depends_on_others();
 }
 
-// Places the calls. Inside a C++ handler or cleanup a call must name its funclet, or code generation drops it.
-class Yields {
- public:
-  explicit Yields(Function& function)
-      : callee_(function.getParent()->getOrInsertFunction(yield_name, llvm::Type::getVoidTy(function.getContext()))) {
-    if (function.hasPersonalityFn() && llvm::isScopedEHPersonality(llvm::classifyEHPersonality(function.getPersonalityFn())))
-      funclets_ = llvm::colorEHFunclets(function);
-  }
-
-  void insert_before(Instruction* place, const BasicBlock* colored_as) {
-    llvm::SmallVector<llvm::OperandBundleDef, 1> bundles;
-    if (const auto colors = funclets_.find(const_cast<BasicBlock*>(colored_as)); colors != funclets_.end())
-      if (auto* const pad = dyn_cast<llvm::FuncletPadInst>(&*colors->second.front()->getFirstNonPHIIt()))
-        bundles.emplace_back("funclet", pad);
-    llvm::IRBuilder<>(place).CreateCall(callee_, {}, bundles);
-  }
-
- private:
-  llvm::FunctionCallee callee_;
-  llvm::DenseMap<BasicBlock*, llvm::TinyPtrVector<BasicBlock*>> funclets_;
-};
-
 }  // namespace
 
 llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnalysisManager& analyses) {
@@ -256,13 +234,15 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
   const bool at_start = answers_for_others(function, post_dominators);
   if (back_edges.empty() && !at_start) return llvm::PreservedAnalyses::all();
 
-  Yields yields(function);
+  const llvm::FunctionCallee yield =
+      function.getParent()->getOrInsertFunction(yield_name, llvm::Type::getVoidTy(function.getContext()));
+  Calls calls(function);
   for (const auto& [latch, header] : back_edges) {
     // On the edge, so that leaving the loop at once (a compare-exchange that succeeds) costs nothing.
     const bool can_split = isa<llvm::BranchInst, llvm::SwitchInst>(latch->getTerminator()) && !header->isEHPad() &&
                            llvm::count(llvm::successors(latch), header) == 1;
     BasicBlock* const place = can_split ? llvm::SplitEdge(latch, header) : latch;
-    yields.insert_before(place->getTerminator(), latch);
+    calls.insert_before(place->getTerminator(), yield, latch);
   }
   // What was concluded of the function before no longer holds: anything may happen during the call.
   for (const auto attribute : {llvm::Attribute::Memory, llvm::Attribute::NoSync, llvm::Attribute::NoFree,
@@ -270,7 +250,7 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
     function.removeFnAttr(attribute);
   if (at_start) {
     BasicBlock& entry = function.getEntryBlock();
-    yields.insert_before(&*entry.getFirstNonPHIOrDbgOrAlloca(), &entry);
+    calls.insert_before(&*entry.getFirstNonPHIOrDbgOrAlloca(), yield, &entry);
   }
   return llvm::PreservedAnalyses::none();
 }

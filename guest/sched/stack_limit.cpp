@@ -12,8 +12,8 @@ constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
 // Defined by the scheduler, if the program links it.
 [[gnu::weak]] void weft_describe_running_thread(weft::sched::Text& text);
 
-[[noreturn]] void weft_stack_overflow() {
-  // Runs in the reserve of the stack that overflowed.
+// From weft_stack_overflow (cm/stack_overflow.s), in the reserve of the stack that overflowed.
+[[noreturn]] void weft_report_stack_overflow() {
   weft::sched::Text text;
   text << "weft: stack overflow in ";
   if (weft_describe_running_thread)

@@ -9,7 +9,6 @@ extern const unsigned alignments[] __asm__("__start_weft_tls_align");
 extern const unsigned alignments_end[] __asm__("__stop_weft_tls_align");
 
 void set_tls_base(uintptr_t base);
-void weft_spin_yield(void) {}
 
 enum { copy_size = 4096, largest_alignment = 128 };
 static _Alignas(largest_alignment) char copies[2][copy_size + largest_alignment];

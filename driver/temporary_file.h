@@ -1,0 +1,30 @@
+// A temporary file that is gone however the command ends: by return, exception or signal.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+
+namespace weft {
+
+class TemporaryFile {
+ public:
+  // Makes a new, empty file beside `like`. There may be `limit` of them at a time.
+  explicit TemporaryFile(const std::filesystem::path& like);
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  [[nodiscard]] std::filesystem::path path() const { return path_.data(); }
+
+  // Gives the file its final name, in one step and in place of what had it.
+  void rename_to(const std::filesystem::path& name);
+
+  static constexpr std::size_t limit = 4;
+  using Path = std::array<char, 4096>;  // a signal handler reads it: no allocated string
+
+ private:
+  Path& path_;
+};
+
+}  // namespace weft

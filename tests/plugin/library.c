@@ -1,0 +1,6 @@
+// What the plugin's calls reach, for tests of other things.
+__attribute__((weak)) __UINTPTR_TYPE__ weft_stack_limit;
+
+__attribute__((weak)) void weft_spin_yield(void) {}
+
+__attribute__((weak, noreturn)) void weft_stack_overflow(void) { __builtin_trap(); }
