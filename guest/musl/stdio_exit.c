@@ -1,5 +1,6 @@
 /* musl's flush of all files at exit(), with one difference: a file that another thread holds while it has nothing to write,
    as one that sits in getchar(), is skipped. Linux's musl would wait for that thread. */
+#include "pthread_impl.h"
 #include "stdio_impl.h"
 
 static FILE* volatile no_file = 0;

@@ -6,6 +6,7 @@
 
 #include <cstdarg>
 #include <cstring>
+#include <new>
 
 #include "pthread/posix/result.h"
 #include "pthread/semaphore.h"
