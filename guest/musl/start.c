@@ -10,6 +10,9 @@
 void __wasm_call_ctors(void);
 int __main_void(void);
 
+/* Defined if the program links pthread_exit, which main may call: guest/pthread. */
+__attribute__((__weak__)) int weft_call_main(int (*main)(void));
+
 static size_t auxiliary_vector[] = {AT_PAGESZ, PAGE_SIZE, AT_NULL, 0};
 
 static void set_program_name(char* name) {
@@ -30,5 +33,5 @@ _Noreturn void weft_start_libc(struct pthread* self, char** arguments, char** en
   __environ = environment;
   set_program_name(arguments[0] ? arguments[0] : "");
   __wasm_call_ctors();
-  exit(__main_void());
+  exit(weft_call_main ? weft_call_main(__main_void) : __main_void());
 }
