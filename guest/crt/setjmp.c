@@ -33,4 +33,3 @@ _Noreturn void __wasm_longjmp(struct jump* jump, int value) {
 _Noreturn void longjmp_function(jmp_buf environment, int value) __asm__("longjmp");
 _Noreturn void longjmp_function(jmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }
 _Noreturn void _longjmp(jmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }
-_Noreturn void siglongjmp(sigjmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }
