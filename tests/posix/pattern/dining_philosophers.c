@@ -2,10 +2,11 @@
 // red: pthread_mutex_lock(mutex) 0
 #include "check.h"
 
-enum { count = 5, meals = 3000 };
+enum { count = 5, meals = 300 };
 static pthread_mutex_t fork_[count];
 static pthread_barrier_t seated;
-static int user[count], eaten[count];
+static volatile int user[count];
+static int eaten[count];
 
 static void* philosopher(void* argument) {
   const int me = *(int*)argument, next = (me + 1) % count, low = me < next ? me : next, high = me < next ? next : me;

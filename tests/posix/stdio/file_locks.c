@@ -3,7 +3,7 @@
 #include "check.h"
 
 static FILE* file;
-static int printed;
+static volatile int printed;
 
 static int tries(void) {
   if (ftrylockfile(file) != 0) return 0;
