@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
@@ -51,8 +52,9 @@ Host find_host() {
     if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
     return {.program = chosen};
   }
-  if (fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0) return {.program = own, .known = true};
-  fs::path found = find_program("wasmtime");
+  if (const fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0)
+    return {.program = own, .known = true};
+  const fs::path found = find_program("wasmtime");
   if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
   return {.program = found};
 }
@@ -63,12 +65,14 @@ void check_host(const fs::path& program) {
   if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with(name)) {
     fail("{} is no Wasmtime: set WEFT_WASMTIME to wasmtime {} or newer", program.string(), first_version);
   }
+  int major = 0;
+  std::from_chars(version.data() + name.size(), version.data() + version.size(), major);
   std::string features;
   const bool lists = run_to_end({program, "run", "-W", "help"}, features) == 0;
   const bool has_all = features.find("component-model-threading") != std::string::npos &&
                        features.find("component-model-more-async-builtins") != std::string::npos &&
                        features.find("exceptions") != std::string::npos;
-  if (!lists || !has_all || std::atoi(version.c_str() + name.size()) < first_version) {
+  if (!lists || !has_all || major < first_version) {
     fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
          program.string(), version.substr(0, version.find_first_of(" \n", name.size())), first_version);
   }
