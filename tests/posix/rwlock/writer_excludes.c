@@ -3,7 +3,7 @@
 #include "check.h"
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
-static int left, right, writes;
+static volatile int left, right, writes;
 
 static void* writer(void* argument) {
   for (int i = 0; i < 1000; i++) {

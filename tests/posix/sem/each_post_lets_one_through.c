@@ -6,7 +6,7 @@
 
 enum { count = 8 };
 static sem_t permits, passed;
-static int through;
+static volatile int through;
 
 static void* routine(void* argument) {
   EQUAL(sem_wait(&permits), 0);

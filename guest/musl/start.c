@@ -1,0 +1,37 @@
+/* What musl's __libc_start_main and __init_tls did: fills in musl's own state, then runs the program. guest/crt has made
+   the arguments, the environment and the thread-local storage. */
+#include <elf.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "libc.h"
+#include "pthread_impl.h"
+
+void __wasm_call_ctors(void);
+int __main_void(void);
+
+/* Defined if the program links pthread_exit, which main may call: guest/pthread. */
+__attribute__((__weak__)) int weft_call_main(int (*main)(void));
+
+static size_t auxiliary_vector[] = {AT_PAGESZ, PAGE_SIZE, AT_NULL, 0};
+
+static void set_program_name(char* name) {
+  __progname = __progname_full = name;
+  for (; *name; name++)
+    if (*name == '/') __progname = name + 1;
+}
+
+_Noreturn void weft_start_libc(struct pthread* self, char** arguments, char** environment) {
+  self->self = self->prev = self->next = self;
+  self->tid = 1;
+  self->detach_state = DT_JOINABLE;
+  self->locale = &libc.global_locale;
+  self->robust_list.head = &self->robust_list.head;
+  libc.can_do_threads = 1;
+  libc.auxv = auxiliary_vector;
+  libc.page_size = PAGE_SIZE;
+  __environ = environment;
+  set_program_name(arguments[0] ? arguments[0] : "");
+  __wasm_call_ctors();
+  exit(weft_call_main ? weft_call_main(__main_void) : __main_void());
+}

@@ -1,0 +1,93 @@
+#include "pthread/mutex.h"
+
+#include <cerrno>
+#include <limits>
+
+#include "pthread/thread.h"
+
+namespace weft::pthread {
+
+struct MutexReport {
+  static const sched::Thread* owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
+  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner};
+};
+
+int Mutex::lock_owned(std::uint32_t self, cm::Nanoseconds deadline) {
+  if (owner_ == self) {
+    if (type_ == Type::recursive) return try_lock_owned(self);
+    if (type_ == Type::errorcheck) return EDEADLK;
+  }
+  return wait_for(self, deadline, false);
+}
+
+int Mutex::try_lock_owned(std::uint32_t self) {
+  if (owner_ != self || type_ != Type::recursive) return EBUSY;
+  if (count_ == std::numeric_limits<std::uint32_t>::max()) return EAGAIN;
+  ++count_;
+  return 0;
+}
+
+int Mutex::unlock_checked() {
+  if (owner_ != sched::running().id) return EPERM;
+  (void)release_once();
+  return 0;
+}
+
+void Mutex::pass_on() {
+  if (late_ > 0) {
+    owner_ = waiters_.first()->id;
+    waiters_.wake_one();
+  } else if (!on_its_way_) {
+    on_its_way_ = true;
+    waiters_.wake_one();
+  }
+}
+
+int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
+  bool late = false;
+  int result = 0;
+  for (;;) {
+    if (woken) {
+      if (owner_ == self) break;  // it was handed over
+      on_its_way_ = false;
+      if (owner_ == 0) {
+        owner_ = self;
+        break;
+      }
+      if (!late) ++late_;
+      late = true;
+    }
+    const sched::Wake wake = waiters_.wait(deadline, MutexReport::kind, this);
+    if (wake == sched::Wake::deadline) {
+      result = ETIMEDOUT;
+      break;
+    }
+    woken = wake == sched::Wake::woken;
+  }
+  if (late) --late_;
+  return result;
+}
+
+void Mutex::admit(sched::WaitQueue& queue, sched::Thread& thread) {
+  if (owner_ == thread.id) {
+    queue.wake(thread);  // a recursive mutex that the wait did not release
+  } else if (owner_ == 0 && !on_its_way_) {
+    on_its_way_ = true;
+    queue.wake(thread);
+  } else {
+    thread.waiting_kind = &MutexReport::kind;
+    thread.waiting_object = this;
+    queue.move_to(waiters_, thread);
+  }
+}
+
+void Mutex::lock_again(bool released, sched::Wake wake) {
+  if (!released)
+    ++count_;
+  else if (wake == sched::Wake::woken)
+    (void)wait_for(sched::running().id, sched::never, true);
+  else
+    (void)lock();
+}
+
+}  // namespace weft::pthread

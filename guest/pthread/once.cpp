@@ -1,0 +1,27 @@
+#include "pthread/once.h"
+
+#include <utility>
+
+namespace weft::pthread {
+namespace {
+
+constexpr sched::WaitKind once_kind{.name = "another thread's pthread_once routine"};
+
+}  // namespace
+
+bool Once::begin_or_wait() {
+  for (;;) {
+    if (word_ == done) return false;
+    if (word_ == fresh) {
+      word_ = WordQueue::empty;
+      return true;
+    }
+    WordQueue::wait(word_, once_kind);
+  }
+}
+
+void Once::finish() { WordQueue::wake_all(std::exchange(word_, done)); }
+
+void Once::abandon() { WordQueue::wake_all(std::exchange(word_, fresh)); }
+
+}  // namespace weft::pthread

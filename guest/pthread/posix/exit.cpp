@@ -1,0 +1,51 @@
+// pthread_exit, and main as a thread that may call it.
+#include <pthread.h>
+#include <threads.h>
+
+#include "pthread/posix/thread.h"
+#include "sched/scheduler.h"
+
+namespace {
+
+using namespace weft;
+using namespace weft::pthread;
+
+struct Main {
+  int (*main)();
+  int status = 0;
+  bool returned = false;
+};
+
+void call(void* argument) {
+  Main& main = *static_cast<Main*>(argument);
+  main.status = main.main();
+  main.returned = true;
+}
+
+}  // namespace
+
+extern "C" {
+
+void pthread_exit(void* result) {
+  ControlBlock& thread = self();
+  thread.exit_value = result;
+  // All cleanup handlers run before any unwinding: they and what they refer to are on the stack.
+  while (__ptcb* const handler = thread.musl->cancelbuf) {
+    thread.musl->cancelbuf = handler->__next;
+    handler->__f(handler->__x);
+  }
+  cm::unwind();
+}
+
+void thrd_exit(int result) { pthread_exit(reinterpret_cast<void*>(static_cast<std::intptr_t>(result))); }
+
+// The start code runs main through this if it is linked. Returns main's result, or never.
+int weft_call_main(int (*main)()) {
+  Main called{.main = main};
+  cm::call_until_unwind(call, &called);
+  if (called.returned) return called.status;
+  cm::suspend_then_resume(end_running_thread());
+  sched::fail("a thread ran after its end");
+}
+
+}  // extern "C"

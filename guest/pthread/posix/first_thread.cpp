@@ -1,0 +1,29 @@
+// Main's control block, and its adoption before any other constructor runs.
+#include "pthread/posix/control_block.h"
+#include "sched/scheduler.h"
+
+extern "C" {
+extern weft_musl_thread weft_main_thread;  // guest/musl/main_thread.c
+extern char __stack_low[];
+extern char __stack_high[];
+}
+
+namespace weft::pthread {
+
+constinit ControlBlock first_thread;
+
+namespace {
+
+[[gnu::constructor(101)]] void adopt_first_thread() {
+  first_thread.musl = &weft_main_thread;
+  first_thread.stack = {.mapping = 0,
+                        .mapped = 0,
+                        .lowest = reinterpret_cast<std::uintptr_t>(__stack_low),
+                        .size = static_cast<std::size_t>(__stack_high - __stack_low)};
+  weft_main_thread.control_block = reinterpret_cast<std::uintptr_t>(&first_thread);
+  first_thread.begin(false);
+  sched::adopt_first(first_thread);
+}
+
+}  // namespace
+}  // namespace weft::pthread

@@ -1,0 +1,29 @@
+// pthread_key_* and thread-specific data. The rules are in pthread/keys.h.
+#include "pthread/keys.h"
+
+#include <limits.h>
+#include <pthread.h>
+
+#include "pthread/posix/control_block.h"
+
+namespace {
+
+using namespace weft::pthread;
+
+static_assert(key_limit == PTHREAD_KEYS_MAX && destructor_rounds == PTHREAD_DESTRUCTOR_ITERATIONS);
+
+constinit Keys keys;
+
+}  // namespace
+
+extern "C" {
+
+int pthread_key_create(pthread_key_t* key, void (*destructor)(void*)) { return keys.create(*key, destructor); }
+int pthread_key_delete(pthread_key_t key) { return keys.remove(key); }
+void* pthread_getspecific(pthread_key_t key) { return const_cast<void*>(keys.get(self().values, key)); }
+int pthread_setspecific(pthread_key_t key, const void* data) { return keys.set(self().values, key, data); }
+
+// The end of a thread calls it if this file is linked.
+void weft_destroy_thread_values() { keys.destroy(self().values); }
+
+}  // extern "C"

@@ -1,0 +1,61 @@
+// pthread_mutex_*: argument checks and clock conversion. The rules are in pthread/mutex.h.
+#include "pthread/mutex.h"
+
+#include <pthread.h>
+
+#include <cerrno>
+
+#include "pthread/posix/clock.h"
+#include "pthread/posix/mutex_attributes.h"
+#include "pthread/posix/object.h"
+
+namespace {
+
+using namespace weft;
+using namespace weft::pthread;
+
+// The mutex will also have its ceiling and its place in the owner's list of held mutexes: two pointers more.
+static_assert(sizeof(Mutex) + 2 * sizeof(void*) <= sizeof(pthread_mutex_t));
+
+Mutex& of(pthread_mutex_t* mutex) { return object<Mutex>(mutex); }
+
+}  // namespace
+
+extern "C" {
+
+int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
+  new (mutex) Mutex(attributes ? object<const MutexAttributes>(attributes).type : Mutex::Type::normal);
+  return 0;
+}
+
+int pthread_mutex_destroy(pthread_mutex_t* mutex) { return of(mutex).busy() ? EBUSY : 0; }
+
+int pthread_mutex_lock(pthread_mutex_t* mutex) { return of(mutex).lock(); }
+
+int pthread_mutex_trylock(pthread_mutex_t* mutex) {
+  const int error = of(mutex).try_lock();
+  if (error) sched::scheduling_point();
+  return error;
+}
+
+int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* time) {
+  // POSIX: an invalid time is an error only if the call would block.
+  if (const int error = of(mutex).try_lock(); error != EBUSY) return error;
+  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  return deadline ? of(mutex).lock(*deadline) : EINVAL;
+}
+
+int pthread_mutex_unlock(pthread_mutex_t* mutex) {
+  const int error = of(mutex).unlock();
+  // The mutex may be gone now.
+  sched::reschedule_if_higher();
+  sched::scheduling_point();
+  return error;
+}
+
+// Mutexes are neither robust nor have they a ceiling.
+int pthread_mutex_consistent(pthread_mutex_t* /*mutex*/) { return EINVAL; }
+int pthread_mutex_getprioceiling(const pthread_mutex_t* /*mutex*/, int* /*ceiling*/) { return EINVAL; }
+int pthread_mutex_setprioceiling(pthread_mutex_t* /*mutex*/, int /*ceiling*/, int* /*old*/) { return EINVAL; }
+
+}  // extern "C"

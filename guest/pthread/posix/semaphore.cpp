@@ -1,0 +1,58 @@
+// <semaphore.h>, unnamed semaphores: argument checks, clock conversion, errno. The rules are in pthread/semaphore.h.
+#include "pthread/semaphore.h"
+
+#include <semaphore.h>
+
+#include "pthread/posix/clock.h"
+#include "pthread/posix/object.h"
+#include "pthread/posix/result.h"
+
+namespace {
+
+using namespace weft;
+using namespace weft::pthread;
+
+Semaphore& of(sem_t* semaphore) { return object<Semaphore>(semaphore); }
+
+}  // namespace
+
+extern "C" {
+
+// There is one process, so `shared` makes no difference.
+int sem_init(sem_t* semaphore, int /*shared*/, unsigned value) {
+  if (value > Semaphore::max_permits) return errno_result(EINVAL);
+  new (semaphore) Semaphore(value);
+  return 0;
+}
+
+int sem_destroy(sem_t* semaphore) { return errno_result(of(semaphore).busy() ? EBUSY : 0); }
+
+int sem_post(sem_t* semaphore) {
+  const int error = of(semaphore).post();
+  sched::reschedule_if_higher();
+  sched::scheduling_point();
+  return errno_result(error);
+}
+
+int sem_trywait(sem_t* semaphore) {
+  const int error = of(semaphore).try_wait();
+  if (error) sched::scheduling_point();
+  return errno_result(error);
+}
+
+int sem_wait(sem_t* semaphore) { return errno_result(of(semaphore).wait()); }
+
+int sem_timedwait(sem_t* semaphore, const timespec* time) {
+  // POSIX: an invalid time is an error only if the call would block.
+  if (of(semaphore).try_wait() == 0) return 0;
+  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  return errno_result(deadline ? of(semaphore).wait(*deadline) : EINVAL);
+}
+
+int sem_getvalue(sem_t* semaphore, int* value) {
+  sched::scheduling_point();
+  *value = static_cast<int>(of(semaphore).value());
+  return 0;
+}
+
+}  // extern "C"

@@ -1,0 +1,199 @@
+// pthread_create and the way a thread ends. The rules of join and detach are in pthread/thread.h.
+//
+// A thread's stack and control block are given back by the thread itself if it is detached (nobody runs on them before its
+// last switch), else by who joins it.
+#include "pthread/posix/thread.h"
+
+#include <stdlib.h>
+
+#include <cstring>
+
+#include "crt/tls.h"
+#include "pthread/posix/control_block.h"
+#include "pthread/posix/memory.h"
+#include "pthread/posix/stacks.h"
+#include "sched/text.h"
+
+extern "C" {
+// Defined if the program uses thread-specific data.
+[[gnu::weak]] void weft_destroy_thread_values();
+}
+
+namespace weft::pthread {
+namespace {
+
+// Ids are below musl's MAYBE_WAITERS, which FILE locks add to them.
+constexpr std::uint32_t id_limit = 0x4000'0000;
+
+constinit ThreadPool unused{};
+constinit unsigned alive = 1;
+constinit std::uint32_t last_id = 1;
+constinit bool ids_wrapped = false;
+
+// Control blocks are made by the dozen, and used again in turn: a stale handle stays stale for a while.
+constexpr unsigned blocks_at_once = 32;
+
+struct BlockAndMusl {
+  ControlBlock block;
+  weft_musl_thread musl;
+};
+
+bool make_blocks() {
+  auto* const memory = static_cast<BlockAndMusl*>(allocate_for_ever(sizeof(BlockAndMusl) * blocks_at_once));
+  if (!memory) return false;
+  for (unsigned i = 0; i < blocks_at_once; ++i) {
+    auto* const made = new (&memory[i]) BlockAndMusl();
+    made->block.musl = &made->musl;
+    made->musl.control_block = reinterpret_cast<std::uintptr_t>(&made->block);
+    unused.give(made->block);
+  }
+  return true;
+}
+
+ControlBlock* take_block() {
+  Thread* thread = unused.take();
+  if (!thread && make_blocks()) thread = unused.take();
+  return static_cast<ControlBlock*>(thread);
+}
+
+bool make_host_thread() {
+  static constinit cm::HostThread* memory = nullptr;  // kept when the host's limit is met
+  if (!memory) {
+    void* const place = allocate_for_ever(sizeof(cm::HostThread));
+    if (!place) return false;
+    memory = new (place) cm::HostThread();
+  }
+  if (sched::add_host_thread(*memory) != 0) return false;
+  memory = nullptr;
+  return true;
+}
+
+std::uint32_t new_id() {
+  do {
+    if (++last_id == id_limit) {
+      last_id = 2;
+      ids_wrapped = true;
+    }
+  } while (ids_wrapped && find_thread(last_id));
+  return last_id;
+}
+
+// Where the thread starts on its stack: below its thread-local variables.
+struct Place {
+  std::uintptr_t tls;
+  std::uintptr_t stack_pointer;
+};
+
+Place place_on(std::uintptr_t top, const crt::TlsImage& image) {
+  const std::uintptr_t tls = (top - image.size) & ~static_cast<std::uintptr_t>(image.alignment - 1);
+  return {.tls = tls, .stack_pointer = tls & ~std::uintptr_t{15}};
+}
+
+// The user's own stack counts if the library's reserve fits in too; on a smaller one nothing could be reported.
+bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
+  return attributes.stack_address && attributes.stack_size >= 2 * sched::stack_reserve + image.size + image.alignment;
+}
+
+bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm::Activation& activation) {
+  const crt::TlsImage image = crt::tls_image();
+  std::uintptr_t top = 0;
+  if (fits(attributes, image)) {
+    thread.stack = {.mapping = 0, .mapped = 0, .lowest = attributes.stack_address, .size = attributes.stack_size};
+    thread.stack_limit = thread.stack.lowest + sched::stack_reserve;
+    top = thread.stack.lowest + thread.stack.size;
+  } else {
+    thread.stack = take_stack(attributes.stack_size, image.size + image.alignment);
+    if (!thread.stack.mapping) return false;
+    thread.stack_limit = thread.stack.lowest;
+    top = thread.stack.mapping + thread.stack.mapped;
+  }
+  const Place place = place_on(top, image);
+  activation.stack_pointer = place.stack_pointer;
+  activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(place.tls)) : 0;
+  return true;
+}
+
+void call_start(void* thread) {
+  ControlBlock& self = *static_cast<ControlBlock*>(thread);
+  if (self.start)
+    self.exit_value = self.start(self.argument);
+  else
+    self.exit_value = reinterpret_cast<void*>(static_cast<std::intptr_t>(self.start_c11(self.argument)));
+}
+
+void destroy_values(void* /*none*/) { weft_destroy_thread_values(); }
+
+cm::ThreadIndex run(void* thread) {
+  cm::call_until_unwind(call_start, thread);
+  return end_running_thread();
+}
+
+ControlBlock* prepare(const ThreadAttributes& attributes, cm::Activation& activation) {
+  ControlBlock* const thread = take_block();
+  if (!thread) return nullptr;
+  if ((sched::has_idle_host_thread() || make_host_thread()) && give_stack_to(*thread, attributes, activation)) return thread;
+  unused.give(*thread);
+  return nullptr;
+}
+
+}  // namespace
+
+ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
+  cm::Activation activation;
+  ControlBlock* thread = prepare(attributes, activation);
+  if (!thread) {
+    // Threads that would end by themselves keep what is missing: let them.
+    sched::yield();
+    thread = prepare(attributes, activation);
+    if (!thread) return nullptr;
+  }
+  weft_libc_threaded();
+  ControlBlock& creator = self();
+  thread->id = new_id();
+  thread->priority = creator.priority;
+  std::memcpy(thread->name, creator.name, sizeof thread->name);
+  thread->guard_size = attributes.guard_size;
+  thread->start = start.posix;
+  thread->start_c11 = start.c11;
+  thread->argument = start.argument;
+  thread->exit_value = nullptr;
+  weft_musl_thread_begin(thread->musl, static_cast<int>(thread->id));
+  thread->musl->stack = reinterpret_cast<void*>(activation.stack_pointer);
+  thread->musl->stack_size = thread->stack.size;
+  thread->begin(attributes.detached != 0);
+  ++alive;
+  activation.thread_pointer = reinterpret_cast<std::uintptr_t>(thread->musl);
+  activation.run = run;
+  activation.argument = thread;
+  sched::spawn(*thread, activation);
+  return thread;
+}
+
+void recycle(ControlBlock& thread) {
+  give_stack(thread.stack);
+  thread.stack = {};
+  unused.give(thread);
+}
+
+cm::ThreadIndex end_running_thread() {
+  ControlBlock& thread = self();
+  if (weft_destroy_thread_values) cm::call_until_unwind(destroy_values, nullptr);
+  if (alive == 1) exit(0);
+  weft_musl_thread_end(thread.musl);
+  --alive;
+  thread.end(thread.exit_value);
+  if (thread.forgotten()) recycle(thread);
+  return sched::finish();
+}
+
+}  // namespace weft::pthread
+
+// The first call begins the end of the program; who calls it later, in another thread, waits for that.
+extern "C" void weft_begin_exit() {
+  using namespace weft::sched;
+  static constinit const Thread* ending = nullptr;
+  static constinit WaitQueue end;
+  static constexpr WaitKind kind{.name = "the end of the program"};
+  if (!ending) ending = &running();
+  while (ending != &running()) (void)end.wait(never, kind, nullptr);
+}

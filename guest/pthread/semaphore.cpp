@@ -1,0 +1,37 @@
+#include "pthread/semaphore.h"
+
+#include <cerrno>
+
+namespace weft::pthread {
+namespace {
+
+constexpr sched::WaitKind semaphore_kind{.name = "a semaphore"};
+
+}  // namespace
+
+int Semaphore::try_wait() {
+  if (permits_ == 0) return EAGAIN;
+  --permits_;
+  return 0;
+}
+
+int Semaphore::wait(cm::Nanoseconds deadline) {
+  if (permits_ > 0) {
+    --permits_;
+    return 0;
+  }
+  switch (waiters_.wait(deadline, semaphore_kind, this)) {
+    case sched::Wake::woken: return 0;  // post() has granted the permit, it did not add it to the value
+    case sched::Wake::deadline: return ETIMEDOUT;
+    default: return EINTR;
+  }
+}
+
+int Semaphore::post() {
+  if (waiters_.wake_one()) return 0;
+  if (permits_ == max_permits) return EOVERFLOW;
+  ++permits_;
+  return 0;
+}
+
+}  // namespace weft::pthread

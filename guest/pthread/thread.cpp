@@ -1,0 +1,93 @@
+#include "pthread/thread.h"
+
+#include <cerrno>
+
+namespace weft::pthread {
+namespace {
+
+const sched::Thread* joined_thread(const void* thread) { return static_cast<const Thread*>(thread); }
+
+constexpr sched::WaitKind join_kind{.name = "the end of a thread", .owner = joined_thread};
+
+}  // namespace
+
+void Thread::begin(bool detached) {
+  state_ = State::running;
+  detached_ = detached;
+  joining_ = false;
+  read_locks = 0;
+}
+
+void Thread::end(void* result) {
+  result_ = result;
+  state_ = detached_ ? State::unused : State::ended;
+  joiner_.wake_all();
+}
+
+int Thread::may_join() const {
+  if (state_ == State::unused) return ESRCH;
+  if (detached_ || joining_) return EINVAL;
+  if (this == &current() || current().joiner_.first() == this) return EDEADLK;
+  return 0;
+}
+
+void Thread::forget(void*& result) {
+  result = result_;
+  state_ = State::unused;
+}
+
+int Thread::join(void*& result, cm::Nanoseconds deadline) {
+  if (const int error = may_join()) return error;
+  if (state_ == State::running) {
+    joining_ = true;
+    sched::Wake wake = sched::Wake::signal;
+    while (wake == sched::Wake::signal) wake = joiner_.wait(deadline, join_kind, this);
+    joining_ = false;
+    if (wake != sched::Wake::woken) return ETIMEDOUT;
+  }
+  forget(result);
+  return 0;
+}
+
+int Thread::try_join(void*& result) {
+  if (const int error = may_join()) return error;
+  if (state_ == State::running) return EBUSY;
+  forget(result);
+  return 0;
+}
+
+int Thread::detach() {
+  if (state_ == State::unused) return ESRCH;
+  if (detached_ || joining_) return EINVAL;
+  detached_ = true;
+  if (state_ == State::ended) state_ = State::unused;
+  return 0;
+}
+
+void ThreadPool::give(Thread& thread) {
+  thread.next_unused_ = nullptr;
+  (first_ ? last_->next_unused_ : first_) = &thread;
+  last_ = &thread;
+}
+
+Thread* ThreadPool::take() {
+  Thread* const thread = first_;
+  if (thread) first_ = thread->next_unused_;
+  return thread;
+}
+
+const sched::Thread* find_thread(std::uint32_t id) {
+  struct Search {
+    std::uint32_t id;
+    const sched::Thread* found;
+  } search{.id = id, .found = nullptr};
+  sched::for_each_thread(
+      [](const sched::Thread& thread, void* context) {
+        Search& wanted = *static_cast<Search*>(context);
+        if (thread.id == wanted.id) wanted.found = &thread;
+      },
+      &search);
+  return search.found;
+}
+
+}  // namespace weft::pthread

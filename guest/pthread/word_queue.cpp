@@ -1,0 +1,38 @@
+#include "pthread/word_queue.h"
+
+namespace weft::pthread {
+
+struct WordQueue::Node {
+  sched::WaitQueue waiter;  // its thread
+  Node* next = nullptr;
+};
+
+WordQueue::Node* WordQueue::last(std::uintptr_t word) { return reinterpret_cast<Node*>(word & ~empty); }
+
+void WordQueue::wait(std::uintptr_t& word, const sched::WaitKind& kind) {
+  Node node;
+  Node* const previous = last(word);
+  node.next = previous ? previous->next : &node;
+  if (previous) previous->next = &node;
+  word = reinterpret_cast<std::uintptr_t>(&node) | empty;
+  while (node.waiter.wait(sched::never, kind, &word) != sched::Wake::woken) {
+    // Still listed: only a wake-up takes the node off.
+  }
+}
+
+bool WordQueue::wake_first(std::uintptr_t& word) {
+  Node* const tail = last(word);
+  if (!tail) return false;
+  Node* const first = tail->next;
+  tail->next = first->next;
+  if (first == tail) word = empty;
+  first->waiter.wake_one();
+  return true;
+}
+
+void WordQueue::wake_all(std::uintptr_t word) {
+  while (wake_first(word)) {
+  }
+}
+
+}  // namespace weft::pthread

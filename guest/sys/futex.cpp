@@ -1,0 +1,156 @@
+// SYS_futex, for musl's own locks and for programs that call it.
+//
+// Waiters are nodes on their own stacks, in a table by address. A waiter is in the table until a wake takes it off; one whose
+// time has come takes itself off.
+#include <array>
+#include <cerrno>
+#include <cstdint>
+
+#include "sched/list.h"
+#include "sched/scheduler.h"
+
+namespace {
+
+using namespace weft;
+using Word = std::uint32_t;
+
+enum Operation : unsigned { wait = 0, wake = 1, requeue = 3, compare_requeue = 4, wait_bitset = 9, wake_bitset = 10 };
+constexpr unsigned private_flag = 128;
+constexpr unsigned realtime_flag = 256;
+constexpr Word any_bit = ~Word{0};
+
+// Both members have 64 bits on all architectures with 64-bit time.
+struct Time {
+  std::int64_t seconds;
+  std::int64_t nanoseconds;
+};
+
+struct Waiter {
+  const Word* address;
+  Word bits;
+  sched::WaitQueue thread;
+  sched::Link<Waiter> link;
+};
+
+using Bucket = sched::List<Waiter, &Waiter::link>;
+
+constinit std::array<Bucket, 64> table{};
+
+Bucket& bucket(const Word* address) { return table[reinterpret_cast<std::uintptr_t>(address) / sizeof(Word) % table.size()]; }
+
+constexpr sched::WaitKind futex_kind{.name = "a futex"};
+
+long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline) {
+  if (bits == 0) return -EINVAL;
+  if (*static_cast<const volatile Word*>(address) != expected) {
+    sched::scheduling_point();
+    return -EAGAIN;
+  }
+  Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
+  bucket(address).push_back(self);
+  const sched::Wake reason = self.thread.wait(deadline, futex_kind, address);
+  if (reason == sched::Wake::woken) return 0;
+  bucket(self.address).remove(self);  // it may have been requeued
+  return reason == sched::Wake::deadline ? -ETIMEDOUT : -EINTR;
+}
+
+long wake_at(const Word* address, Word count, Word bits) {
+  if (bits == 0) return -EINVAL;
+  Bucket& waiters = bucket(address);
+  long woken = 0;
+  for (Waiter* waiter = waiters.front(); waiter && static_cast<Word>(woken) < count;) {
+    Waiter* const next = waiters.after(*waiter);
+    if (waiter->address == address && (waiter->bits & bits)) {
+      waiters.remove(*waiter);
+      waiter->thread.wake_one();
+      ++woken;
+    }
+    waiter = next;
+  }
+  return woken;
+}
+
+long requeue_at(const Word* address, const Word* target, Word count) {
+  if (target == address) return 0;
+  Bucket& waiters = bucket(address);
+  Bucket& others = bucket(target);
+  Bucket moved;  // apart first: both addresses may have the same bucket
+  long requeued = 0;
+  for (Waiter* waiter = waiters.front(); waiter && static_cast<Word>(requeued) < count;) {
+    Waiter* const next = waiters.after(*waiter);
+    if (waiter->address == address) {
+      waiters.remove(*waiter);
+      waiter->address = target;
+      moved.push_back(*waiter);
+      ++requeued;
+    }
+    waiter = next;
+  }
+  while (Waiter* const waiter = moved.pop_front()) others.push_back(*waiter);
+  return requeued;
+}
+
+bool is_valid(const Time& time) { return time.seconds >= 0 && time.nanoseconds >= 0 && time.nanoseconds < 1'000'000'000; }
+
+cm::Nanoseconds nanoseconds(const Time& time) {
+  constexpr std::int64_t latest = 9'000'000'000;  // seconds: 285 years
+  const std::int64_t seconds = time.seconds < latest ? time.seconds : latest;
+  return static_cast<cm::Nanoseconds>(seconds * 1'000'000'000 + time.nanoseconds);
+}
+
+}  // namespace
+
+extern "C" {
+
+long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
+long weft_sys_futex_time64(long address, long operation, long value, long timeout, long address2, long value3);
+
+long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
+  const auto* const address = reinterpret_cast<const Word*>(a);
+  const auto* const target = reinterpret_cast<const Word*>(e);
+  const auto* const timeout = reinterpret_cast<const Time*>(d);
+  const auto flags = static_cast<unsigned>(b);
+  const auto value = static_cast<Word>(c);
+  const auto value2 = static_cast<Word>(d);
+  const auto value3 = static_cast<Word>(f);
+  if (reinterpret_cast<std::uintptr_t>(address) % sizeof(Word) != 0) return -EINVAL;
+  switch (const unsigned operation = flags & ~(private_flag | realtime_flag)) {
+    case wait:
+    case wait_bitset: {
+      cm::Nanoseconds deadline = sched::never;
+      if (timeout) {
+        if (!is_valid(*timeout)) return -EINVAL;
+        deadline = nanoseconds(*timeout);
+        if (operation == wait) {
+          deadline += cm::monotonic_now();
+        } else if (flags & realtime_flag) {
+          Time now{};
+          (void)weft_sys_clock_gettime64(0, reinterpret_cast<long>(&now), 0, 0, 0, 0);
+          const cm::Nanoseconds passed = nanoseconds(now);
+          deadline = deadline > passed ? cm::monotonic_now() + (deadline - passed) : 0;
+        }
+      }
+      return wait_at(address, value, operation == wait ? any_bit : value3, deadline);
+    }
+    case wake:
+    case wake_bitset: {
+      const long woken = wake_at(address, value, operation == wake ? any_bit : value3);
+      sched::reschedule_if_higher();
+      sched::scheduling_point();
+      return woken;
+    }
+    case compare_requeue:
+      if (*static_cast<const volatile Word*>(address) != value3) return -EAGAIN;
+      [[fallthrough]];
+    case requeue: {
+      const long woken = wake_at(address, value, any_bit);
+      const long requeued = requeue_at(address, target, value2);
+      sched::reschedule_if_higher();
+      sched::scheduling_point();
+      return woken + requeued;
+    }
+    default: return -ENOSYS;
+  }
+}
+
+}  // extern "C"

@@ -1,0 +1,22 @@
+// A loop of sem_getvalue lets the poster run.
+// flags: -O0 -O2
+// red: sem_post(semaphore) 0
+#include <semaphore.h>
+
+#include "check.h"
+
+static sem_t semaphore;
+
+static void* posts(void* argument) {
+  EQUAL(sem_post(&semaphore), 0);
+  return argument;
+}
+
+int main(void) {
+  sem_init(&semaphore, 0, 0);
+  pthread_t thread = start(posts, NULL);
+  int value = 0;
+  while (value == 0) sem_getvalue(&semaphore, &value);
+  join(thread);
+  printf("value %d\n", value);
+}
