@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <string_view>
 
 #include "command.h"
@@ -22,15 +23,24 @@ namespace {
 constexpr std::string_view help = R"(Usage: weft ld [options] files...
 
 Links objects and archives into a component; `weft cc` calls it. It takes wasm-ld's options (`wasm-ld-22 --help`).
-  -o FILE                the component (default a.out)
-  -r                     makes one object of the inputs instead of a component
-  -s                     leaves out the names of functions and the debugging sections
-  -z stack-size=BYTES    the size of main's stack (default 8388608)
+  -o FILE                      the component (default a.out)
+  -r                           makes one object of the inputs instead of a component
+  -s                           leaves out the names of functions and the debugging sections
+  -z stack-size=BYTES          the size of main's stack (default 8388608)
+  -z thread-stack-size=BYTES   the size of a thread's stack if its attributes do not say (default 262144)
 Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...) are accepted.
 )";
 
 // clang names the builtins library by a path in its own resource directory, where there is none for this target.
 bool is_builtins(const std::string& word) { return fs::path(word).filename() == "libclang_rt.builtins.a"; }
+
+void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
+  std::string output;
+  const int status = run_to_end({executable(), "cc", "-Os", "-c", "-DWEFT_THREAD_STACK_SIZE=" + request.thread_stack_size,
+                                 resource("thread_stack.c"), "-o", object},
+                                output);
+  if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
+}
 
 CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
   const fs::path libraries = resource("sysroot/lib");
@@ -109,12 +119,18 @@ int link(const Words& words) {
     fmt::print("{}", help);
     return 0;
   }
-  const LinkRequest request = read_link_request(words);
+  LinkRequest request = read_link_request(words);
   const fs::path scratch = fs::temp_directory_path() / "weft";
   TemporaryFile result(is_special(request.output) ? scratch : request.output);
   const TemporaryFile core(scratch);
   const TemporaryFile embedded(scratch);
 
+  std::optional<TemporaryFile> thread_stack;
+  if (!request.thread_stack_size.empty()) {
+    thread_stack.emplace(scratch);
+    compile_thread_stack(request, thread_stack->path());
+    request.words.push_back(thread_stack->path());
+  }
   const fs::path linked = request.relocatable ? result.path() : core.path();
   if (const int status = run_to_end(linker_command(request, linked), print_diagnostic); status != 0) return status;
   if (fs::file_size(linked) == 0) return 0;  // only asked for the version

@@ -1,5 +1,7 @@
 #include "link_request.h"
 
+#include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -20,6 +22,8 @@ constexpr std::string_view ignored_with_value =
     " --exclude-libs --hash-style ";
 constexpr std::string_view ignored_keywords =  // of -z
     " relro norelro now lazy noexecstack execstack defs text notext origin nodelete nodlopen combreloc nocopyreloc ";
+
+constexpr std::uint32_t smallest_stack = 2048;  // PTHREAD_STACK_MIN
 
 bool among(std::string_view word, std::string_view list) {
   return !word.empty() && list.find(fmt::format(" {} ", word)) != std::string_view::npos;
@@ -67,6 +71,14 @@ Words expanded(const Words& words) {
   return result;
 }
 
+void check_size(const std::string& size) {
+  std::uint32_t bytes = 0;
+  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
+  if (error != std::errc() || end != size.data() + size.size() || bytes < smallest_stack) {
+    fail("-z thread-stack-size={}: this is no number of bytes from {} on", size, smallest_stack);
+  }
+}
+
 }  // namespace
 
 LinkRequest read_link_request(const Words& words) {
@@ -85,7 +97,11 @@ LinkRequest read_link_request(const Words& words) {
     } else if (among(word, ignored_with_value)) {
       value();
     } else if (word == "-z") {
-      if (const std::string& keyword = value(); !among(keyword, ignored_keywords)) {
+      constexpr std::string_view thread_stack_size = "thread-stack-size=";
+      if (const std::string& keyword = value(); keyword.starts_with(thread_stack_size)) {
+        request.thread_stack_size = keyword.substr(thread_stack_size.size());
+        check_size(request.thread_stack_size);
+      } else if (!among(keyword, ignored_keywords)) {
         request.words.insert(request.words.end(), {word, keyword});
       }
     } else if (!among(word, ignored) && !among(word.substr(0, word.find('=')), ignored_with_value)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "command.h"
 
@@ -10,8 +11,9 @@ namespace weft {
 struct LinkRequest {
   Words words;  // what wasm-ld gets, without -o
   std::filesystem::path output = "a.out";
-  bool relocatable = false;  // -r
-  bool stripped = false;     // -s
+  std::string thread_stack_size;  // -z thread-stack-size=BYTES; empty: the library's default
+  bool relocatable = false;       // -r
+  bool stripped = false;          // -s
 };
 
 [[nodiscard]] LinkRequest read_link_request(const Words& words);

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
@@ -51,8 +53,9 @@ Host find_host() {
     if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
     return {.program = chosen};
   }
-  if (fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0) return {.program = own, .known = true};
-  fs::path found = find_program("wasmtime");
+  if (const fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0)
+    return {.program = own, .known = true};
+  const fs::path found = find_program("wasmtime");
   if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
   return {.program = found};
 }
@@ -63,12 +66,14 @@ void check_host(const fs::path& program) {
   if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with(name)) {
     fail("{} is no Wasmtime: set WEFT_WASMTIME to wasmtime {} or newer", program.string(), first_version);
   }
+  int major = 0;
+  std::from_chars(version.data() + name.size(), version.data() + version.size(), major);
   std::string features;
   const bool lists = run_to_end({program, "run", "-W", "help"}, features) == 0;
   const bool has_all = features.find("component-model-threading") != std::string::npos &&
                        features.find("component-model-more-async-builtins") != std::string::npos &&
                        features.find("exceptions") != std::string::npos;
-  if (!lists || !has_all || std::atoi(version.c_str() + name.size()) < first_version) {
+  if (!lists || !has_all || major < first_version) {
     fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
          program.string(), version.substr(0, version.find_first_of(" \n", name.size())), first_version);
   }
@@ -120,6 +125,33 @@ fs::path cache_configuration() {
   return error ? fs::path() : configuration;
 }
 
+// Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first:
+// then the others are passed on one by one.
+Words environment_options(const Words& variables) {
+  Words changed;
+  for (const std::string& variable : variables) changed.push_back(variable.substr(0, variable.find('=')));
+  const auto is_changed = [&](const std::string& name) { return std::ranges::find(changed, name) != changed.end(); };
+
+  Words inherited;
+  bool twice = false;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    const std::string name(text.substr(0, text.find('=')));
+    if (is_changed(name)) {
+      twice = true;
+    } else {
+      inherited.insert(inherited.end(), {"--env", name});
+    }
+  }
+  Words options = twice ? inherited : Words{"-S", "inherit-env"};
+  for (const std::string& variable : variables) options.insert(options.end(), {"--env", variable});
+  return options;
+}
+
+void check_variable(const std::string& variable) {
+  if (variable.find('=') == std::string::npos || variable.starts_with('=')) fail("--env {}: this is not NAME=VALUE", variable);
+}
+
 }  // namespace
 
 int run(const Words& words) {
@@ -143,17 +175,18 @@ int run(const Words& words) {
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   check_program(program.front());
   for (const std::string& directory : directories) check_directory(directory);
+  for (const std::string& variable : variables) check_variable(variable);
   const Host host = find_host();
   if (!host.known) check_host(host.program);
 
-  CommandLine command = {host.program, "run", "-W", std::string(wasm_features), "-S", "p3,inherit-env"};
+  CommandLine command = {host.program, "run", "-W", std::string(wasm_features), "-S", "p3"};
   if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
     command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
   } else {
     command.insert(command.end(), {"-C", "cache=n"});
   }
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
-  for (const std::string& variable : variables) command.insert(command.end(), {"--env", variable});
+  for (const std::string& word : environment_options(variables)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
   command.insert(command.end(), program.begin(), program.end());
   if (show_command) {

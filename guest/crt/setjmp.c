@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 struct jump {
-  void* invocation;  /* of the function that called setjmp; null before */
-  uint32_t label;    /* which of its calls, never 0 */
+  void* invocation; /* of the function that called setjmp; null before */
+  uint32_t label;   /* which of its calls, never 0 */
   struct {
     void* environment;
     int value;
@@ -14,16 +14,14 @@ struct jump {
 
 _Static_assert(sizeof(struct jump) <= sizeof(__jmp_buf), "bits/setjmp.h");
 
-enum { longjmp_tag = 1 };  /* LLVM's number for __c_longjmp */
+enum { longjmp_tag = 1 }; /* LLVM's number for __c_longjmp */
 
 void __wasm_setjmp(struct jump* jump, uint32_t label, void* invocation) {
   jump->invocation = invocation;
   jump->label = label;
 }
 
-uint32_t __wasm_setjmp_test(struct jump* jump, void* invocation) {
-  return jump->invocation == invocation ? jump->label : 0;
-}
+uint32_t __wasm_setjmp_test(struct jump* jump, void* invocation) { return jump->invocation == invocation ? jump->label : 0; }
 
 _Noreturn void __wasm_longjmp(struct jump* jump, int value) {
   jump->thrown.environment = jump;
@@ -35,4 +33,3 @@ _Noreturn void __wasm_longjmp(struct jump* jump, int value) {
 _Noreturn void longjmp_function(jmp_buf environment, int value) __asm__("longjmp");
 _Noreturn void longjmp_function(jmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }
 _Noreturn void _longjmp(jmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }
-_Noreturn void siglongjmp(sigjmp_buf environment, int value) { __wasm_longjmp((struct jump*)environment, value); }

@@ -12,9 +12,7 @@ struct RwLockReport {
   static constexpr sched::WaitKind kind{.name = "a read-write lock", .owner = writer};
 };
 
-bool RwLock::readable() const {
-  return writer_ == 0 && (waiting_writers_.empty() || Thread::current().read_locks > 0);
-}
+bool RwLock::readable() const { return writer_ == 0 && (waiting_writers_.empty() || Thread::current().read_locks > 0); }
 
 int RwLock::try_lock_read() {
   if (!readable()) return EBUSY;

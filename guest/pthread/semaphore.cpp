@@ -21,9 +21,12 @@ int Semaphore::wait(cm::Nanoseconds deadline) {
     return 0;
   }
   switch (waiters_.wait(deadline, semaphore_kind, this)) {
-    case sched::Wake::woken: return 0;  // post() has granted the permit, it did not add it to the value
-    case sched::Wake::deadline: return ETIMEDOUT;
-    default: return EINTR;
+    case sched::Wake::woken:
+      return 0;  // post() has granted the permit, it did not add it to the value
+    case sched::Wake::deadline:
+      return ETIMEDOUT;
+    default:
+      return EINTR;
   }
 }
 

@@ -149,7 +149,8 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
       sched::scheduling_point();
       return woken + requeued;
     }
-    default: return -ENOSYS;
+    default:
+      return -ENOSYS;
   }
 }
 

@@ -1,17 +1,141 @@
-// One process, number 1, of one user.
-#include <sched.h>
+// One process, number 1, alone in its group and session.
 #include <sys/resource.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
 
 #include <cstring>
+#include <string_view>
 
 #include "cm/cm.h"
 #include "sys/sys.h"
 
-// The end of the process, whichever thread calls it: the others simply do not run again.
-WEFT_SYSTEM_CALL(exit_group) { weft::cm::exit(static_cast<int>(a)); }
+extern "C" int weft_current_tid();  // guest/musl/identity.c
 
-WEFT_SYSTEM_CALL(getpid) { return 1; }
+namespace weft::sys {
+namespace {
+
+constexpr long process = 1;
+
+bool is_self(long number) { return number == 0 || number == process; }
+
+}  // namespace
+}  // namespace weft::sys
+
+using namespace weft::sys;
+
+WEFT_SYSTEM_CALL(getpid) { return process; }
 WEFT_SYSTEM_CALL(getppid) { return 0; }
-WEFT_SYSTEM_CALL(set_tid_address) { return 1; }
+WEFT_SYSTEM_CALL(gettid) { return weft_current_tid(); }
+WEFT_SYSTEM_CALL(set_tid_address) { return weft_current_tid(); }
+
+WEFT_SYSTEM_CALL(getpgid) { return is_self(a) ? process : -ESRCH; }
+WEFT_SYSTEM_CALL(getsid) { return is_self(a) ? process : -ESRCH; }
+WEFT_SYSTEM_CALL(setsid) { return -EPERM; }  // POSIX: it leads a process group already
+WEFT_SYSTEM_CALL(setpgid) {
+  if (!is_self(a)) return -ESRCH;
+  return is_self(b) ? 0 : -EPERM;
+}
+
+// ---- What it may use ----
+
+namespace weft::sys {
+namespace {
+
+// As the kernel has it.
+struct Limit {
+  std::uint64_t soft;
+  std::uint64_t hard;
+};
+
+constexpr std::uint64_t unlimited = ~std::uint64_t{0};
+
+Limit limit_of(long resource) {
+  switch (resource) {
+    case RLIMIT_CORE:
+      return {.soft = 0, .hard = 0};
+    case RLIMIT_STACK:
+      return {.soft = 8U << 20U, .hard = 8U << 20U};
+    case RLIMIT_NOFILE:
+      return {.soft = 1024, .hard = 1024};
+    default:
+      return {.soft = unlimited, .hard = unlimited};
+  }
+}
+
+}  // namespace
+}  // namespace weft::sys
+
+// Limits can be read, and set to what they are.
+WEFT_SYSTEM_CALL(prlimit64) {
+  if (!is_self(a)) return -ESRCH;
+  if (b < 0 || b >= RLIM_NLIMITS) return -EINVAL;
+  const Limit limit = limit_of(b);
+  if (const Limit* const wanted = pointer<const Limit>(c)) {
+    if (wanted->soft > wanted->hard) return -EINVAL;
+    if (wanted->soft != limit.soft || wanted->hard != limit.hard) return -EPERM;
+  }
+  if (Limit* const old = pointer<Limit>(d)) *old = limit;
+  return 0;
+}
+
+// ---- What it has used: the host tells no processor time, so the monotonic clock counts for it ----
+
+namespace weft::sys {
+namespace {
+
+// As the kernel has it on 32-bit machines.
+struct Usage {
+  long user_seconds;
+  long user_microseconds;
+  long system_seconds;
+  long system_microseconds;
+  long largest_size;  // in KiB
+  long others[13];    // NOLINT(modernize-avoid-c-arrays): the kernel's layout
+};
+
+}  // namespace
+}  // namespace weft::sys
+
+WEFT_SYSTEM_CALL(getrusage) {
+  constexpr long thread = 1;  // RUSAGE_THREAD
+  if (a != RUSAGE_SELF && a != RUSAGE_CHILDREN && a != thread) return -EINVAL;
+  Usage& usage = *pointer<Usage>(b);
+  usage = {};
+  if (a == RUSAGE_CHILDREN) return 0;
+  const weft::cm::Nanoseconds now = weft::cm::monotonic_now();
+  usage.user_seconds = static_cast<long>(now / 1'000'000'000);
+  usage.user_microseconds = static_cast<long>(now % 1'000'000'000 / 1000);
+  usage.largest_size = static_cast<long>(__builtin_wasm_memory_size(0) * 64);
+  return 0;
+}
+
+WEFT_SYSTEM_CALL(times) {
+  const auto ticks = static_cast<long>(weft::cm::monotonic_now() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
+  if (tms* const used = pointer<tms>(a)) *used = {.tms_utime = ticks, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
+  return ticks;
+}
+
+// ---- The processor ----
+
+WEFT_SYSTEM_CALL(sched_getaffinity) {
+  constexpr auto size = static_cast<long>(sizeof(unsigned long));
+  if (!is_self(a) && a != weft_current_tid()) return -ESRCH;
+  if (b < size) return -EINVAL;
+  *pointer<unsigned long>(c) = 1;
+  return size;
+}
+
+WEFT_SYSTEM_CALL(getcpu) {
+  if (a) *pointer<unsigned>(a) = 0;
+  if (b) *pointer<unsigned>(b) = 0;
+  return 0;
+}
+
+// One thread at a time: what one has written the next one sees.
+WEFT_SYSTEM_CALL(membarrier) {
+  constexpr long query = 0;
+  constexpr long private_expedited = 1L << 3;
+  constexpr long register_private_expedited = 1L << 4;
+  if (a == query) return private_expedited | register_private_expedited;
+  return a == private_expedited || a == register_private_expedited ? 0 : -EINVAL;
+}

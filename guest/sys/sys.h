@@ -6,10 +6,10 @@
 #include <cstdint>
 
 // The arguments are registers to Linux: longs, of which a call takes as many as it wants.
-#define WEFT_SYSTEM_CALL(name)                                                                                          \
-  extern "C" long weft_sys_##name([[maybe_unused]] long a, [[maybe_unused]] long b, [[maybe_unused]] long c,           \
-                                  [[maybe_unused]] long d, [[maybe_unused]] long e, [[maybe_unused]] long f);           \
-  extern "C" long weft_sys_##name([[maybe_unused]] long a, [[maybe_unused]] long b, [[maybe_unused]] long c,           \
+#define WEFT_SYSTEM_CALL(name)                                                                                \
+  extern "C" long weft_sys_##name([[maybe_unused]] long a, [[maybe_unused]] long b, [[maybe_unused]] long c,  \
+                                  [[maybe_unused]] long d, [[maybe_unused]] long e, [[maybe_unused]] long f); \
+  extern "C" long weft_sys_##name([[maybe_unused]] long a, [[maybe_unused]] long b, [[maybe_unused]] long c,  \
                                   [[maybe_unused]] long d, [[maybe_unused]] long e, [[maybe_unused]] long f)
 
 namespace weft::sys {

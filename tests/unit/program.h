@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cm/simulated.h"
+#include "pthread/thread.h"
 #include "sched/scheduler.h"
 
 namespace weft::tests {
@@ -19,15 +20,19 @@ class Program {
   static cm::simulated::Outcome run(const std::function<void(Program&)>& body) {
     Program program;
     sched::restart();
-    return cm::simulated::run([&] { body(program); });
+    return cm::simulated::run([&] {
+      sched::adopt_first(program.first_);
+      body(program);
+    });
   }
 
   // A thread that runs `body`; it is ready, and first runs when main waits or yields.
-  sched::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0) {
+  pthread::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0) {
     Started& started = threads_.emplace_back();
     started.body = std::move(body);
     started.thread.id = static_cast<std::uint32_t>(threads_.size() + 1);
     started.thread.priority = priority;
+    started.thread.begin(false);
     std::strncpy(started.thread.name, name, sched::maximum_name_length);
     if (!sched::has_idle_host_thread()) (void)sched::add_host_thread(started.host);
     sched::spawn(started.thread, {.run = run_body, .argument = &started});
@@ -43,17 +48,25 @@ class Program {
   }
 
  private:
+  Program() {
+    first_.begin(false);
+    std::strcpy(first_.name, "main");
+  }
+
   struct Started {
-    sched::Thread thread;
+    pthread::Thread thread;
     cm::HostThread host;
     std::function<void()> body;
   };
 
   static cm::ThreadIndex run_body(void* argument) {
-    static_cast<Started*>(argument)->body();
+    Started& started = *static_cast<Started*>(argument);
+    started.body();
+    started.thread.end(&started);
     return sched::finish();
   }
 
+  pthread::Thread first_;
   std::deque<Started> threads_;
 };
 

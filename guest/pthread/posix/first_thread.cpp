@@ -1,4 +1,6 @@
 // Main's control block, and its adoption before any other constructor runs.
+#include <cstring>
+
 #include "pthread/posix/control_block.h"
 #include "sched/scheduler.h"
 
@@ -16,6 +18,7 @@ namespace {
 
 [[gnu::constructor(101)]] void adopt_first_thread() {
   first_thread.musl = &weft_main_thread;
+  std::strcpy(first_thread.name, "main");
   first_thread.stack = {.mapping = 0,
                         .mapped = 0,
                         .lowest = reinterpret_cast<std::uintptr_t>(__stack_low),

@@ -1,0 +1,45 @@
+// The memory that a read or write names: one piece or several.
+#pragma once
+
+#include <sys/uio.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+namespace weft::sys {
+
+using Buffers = std::span<const iovec>;
+
+[[nodiscard]] inline std::size_t total_size(Buffers buffers) {
+  std::size_t total = 0;
+  for (const iovec& buffer : buffers) total += buffer.iov_len;
+  return total;
+}
+
+// Whether the program has the memory. The host would trap on what lies outside; Linux gives EFAULT.
+[[nodiscard]] inline bool accessible(const void* data, std::size_t size) {
+  constexpr std::uintptr_t lowest = 1024;  // nothing is ever there: see main_stack_limit
+  constexpr std::uint64_t page = 65536;
+  const auto start = reinterpret_cast<std::uintptr_t>(data);
+  return size == 0 || (start >= lowest && std::uint64_t{start} + size <= __builtin_wasm_memory_size(0) * page);
+}
+
+// EINVAL or EFAULT as Linux gives them for a vector; 0 if it is good.
+[[nodiscard]] long check(const iovec* first, long count);
+
+// Copies between `data` and the buffers, in order, and returns how many bytes that was.
+inline std::size_t scatter(Buffers buffers, const char* data, std::size_t size) {
+  std::size_t done = 0;
+  for (const iovec& buffer : buffers) {
+    const std::size_t part = buffer.iov_len < size - done ? buffer.iov_len : size - done;
+    std::memcpy(buffer.iov_base, data + done, part);
+    done += part;
+  }
+  return done;
+}
+
+}  // namespace weft::sys

@@ -1,0 +1,34 @@
+#include "sys/host_call.h"
+
+namespace weft::sys {
+namespace {
+
+constexpr sched::WaitKind host_kind{.name = "the host"};
+
+void wait_for(sched::HostOperation& operation) {
+  // A signal does not end it: it is not interruptible.
+  while (operation.pending()) (void)operation.wait(sched::never, host_kind, &operation);
+}
+
+}  // namespace
+
+void finish_call(std::uint32_t packed) {
+  sched::scheduling_point(sched::host_call_cost);
+  const cm::wasi::SubtaskResult call(packed);
+  if (call.state == cm::wasi::subtask_returned) return;
+  sched::HostOperation operation;
+  operation.begin(call.handle);
+  wait_for(operation);
+  cm::wasi::weft_subtask_drop(call.handle);
+}
+
+cm::wasi::CopyResult finish_copy(std::uint32_t packed, cm::Waitable end) {
+  sched::scheduling_point(sched::host_call_cost);
+  if (packed != cm::wasi::blocked) return cm::wasi::CopyResult(packed);
+  sched::HostOperation operation;
+  operation.begin(end);
+  wait_for(operation);
+  return cm::wasi::CopyResult(operation.result());
+}
+
+}  // namespace weft::sys

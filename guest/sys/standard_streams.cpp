@@ -1,0 +1,142 @@
+#include "sys/standard_streams.h"
+
+#include <poll.h>
+
+#include "sys/host_call.h"
+#include "sys/readiness.h"
+
+namespace weft::sys {
+
+namespace wasi = cm::wasi;
+
+long error_of(wasi::StdioResult result) {
+  if (!result.failed) return 0;
+  switch (result.error) {
+    case wasi::StdioError::pipe:
+      return -EPIPE;
+    case wasi::StdioError::illegal_byte_sequence:
+      return -EILSEQ;
+    default:
+      return -EIO;
+  }
+}
+
+// ---- Input ----
+
+constinit StandardInput standard_input;
+
+void StandardInput::fetch() {
+  if (begin_ != end_ || operation_.pending()) return;
+  if (state_ == State::closed) {
+    wasi::stdin_read_via_stream(&input_);
+    operation_.completed = completed;
+    state_ = State::open;
+  }
+  while (begin_ == end_ && state_ != State::over) {
+    const bool reading = state_ == State::open;
+    const std::uint32_t result = reading ? wasi::stdin_stream_read(input_.stream, buffer_.data(), buffer_.size())
+                                         : wasi::stdin_future_read(input_.future, &result_);
+    if (result == wasi::blocked) {
+      operation_.begin(reading ? input_.stream : input_.future);
+      return;
+    }
+    complete(result);
+  }
+}
+
+void StandardInput::complete(std::uint32_t result) {
+  const wasi::CopyResult copy(result);
+  if (state_ == State::dropped) {
+    state_ = State::over;
+    error_ = error_of(result_);
+    return;
+  }
+  begin_ = 0;
+  end_ = copy.count;
+  if (copy.code == wasi::CopyCode::dropped) state_ = State::dropped;
+}
+
+// Runs in the event loop.
+void StandardInput::completed(sched::HostOperation& operation) {
+  standard_input.complete(operation.result());
+  notify_pollers();
+}
+
+long StandardInput::read(Buffers buffers) {
+  static constexpr sched::WaitKind kind{.name = "standard input"};
+  sched::scheduling_point(sched::host_call_cost);
+  if (total_size(buffers) == 0) return 0;
+  while (begin_ == end_) {
+    fetch();
+    if (begin_ != end_) break;
+    if (state_ == State::over) return error_;
+    if (!operation_.pending()) continue;
+    if (non_blocking()) return -EAGAIN;
+    if (operation_.wait(sched::never, kind, this) == sched::Wake::signal) return -EINTR;
+  }
+  const std::size_t count = scatter(buffers, buffer_.data() + begin_, end_ - begin_);
+  begin_ += count;
+  return static_cast<long>(count);
+}
+
+short StandardInput::ready(short events) {
+  fetch();
+  int found = 0;
+  if (begin_ != end_) found |= POLLIN | POLLRDNORM;
+  if (begin_ == end_ && state_ == State::over) found |= POLLIN | POLLRDNORM | POLLHUP;
+  return static_cast<short>(found & (events | POLLHUP));
+}
+
+// ---- Output ----
+
+namespace {
+
+constexpr StandardOutput::Interface output_interface = {
+    .stream_new = wasi::stdout_stream_new,
+    .write_via_stream = wasi::stdout_write_via_stream,
+    .stream_write = wasi::stdout_stream_write,
+    .future_read = wasi::stdout_future_read,
+};
+
+constexpr StandardOutput::Interface error_interface = {
+    .stream_new = wasi::stderr_stream_new,
+    .write_via_stream = wasi::stderr_write_via_stream,
+    .stream_write = wasi::stderr_stream_write,
+    .future_read = wasi::stderr_future_read,
+};
+
+}  // namespace
+
+constinit StandardOutput standard_output(output_interface);
+constinit StandardOutput standard_error(error_interface);
+
+long StandardOutput::write(Buffers buffers) {
+  const Guard guard(lock_);
+  if (!stream_) {
+    const wasi::StreamEnds ends(interface_.stream_new());
+    stream_ = ends.writable;
+    future_ = interface_.write_via_stream(ends.readable);
+  }
+  std::size_t written = 0;
+  for (const iovec& buffer : buffers) {
+    const char* data = static_cast<const char*>(buffer.iov_base);
+    std::size_t left = buffer.iov_len;
+    while (left != 0) {
+      if (error_) return written ? static_cast<long>(written) : error_;
+      const wasi::CopyResult copy = finish_copy(interface_.stream_write(stream_, data, left), stream_);
+      data += copy.count;
+      left -= copy.count;
+      written += copy.count;
+      if (copy.code == wasi::CopyCode::completed) continue;
+      wasi::StdioResult result{};
+      (void)finish_copy(interface_.future_read(future_, &result), future_);
+      error_ = error_of(result);
+      if (!error_) error_ = -EPIPE;  // the reader went away, content with what it had
+    }
+  }
+  return static_cast<long>(written);
+}
+
+short StandardOutput::ready(short events) { return static_cast<short>(events & (POLLOUT | POLLWRNORM)); }
+
+}  // namespace weft::sys

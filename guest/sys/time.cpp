@@ -1,0 +1,93 @@
+// Clocks and sleeping.
+#include <time.h>
+
+#include <cstdint>
+
+#include "cm/cm.h"
+#include "cm/wasi/clock.h"
+#include "sched/scheduler.h"
+#include "sys/sys.h"
+
+namespace weft::sys {
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
+
+bool follows_realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI; }
+
+// One clock counts for all of these: the host does not sleep under a program, and tells no processor time apart.
+bool follows_monotonic(long clock) {
+  switch (clock) {
+    case CLOCK_MONOTONIC:
+    case CLOCK_MONOTONIC_RAW:
+    case CLOCK_MONOTONIC_COARSE:
+    case CLOCK_BOOTTIME:
+    case CLOCK_PROCESS_CPUTIME_ID:
+    case CLOCK_THREAD_CPUTIME_ID:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool known(long clock) { return follows_realtime(clock) || follows_monotonic(clock); }
+
+bool valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < second; }
+
+timespec realtime_now() {
+  cm::wasi::Instant now{};
+  cm::wasi::system_now(&now);
+  return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
+}
+
+timespec monotonic_now() {
+  const cm::Nanoseconds now = cm::monotonic_now();
+  return {.tv_sec = static_cast<std::int64_t>(now / second), .tv_nsec = static_cast<long>(now % second)};
+}
+
+// Nanoseconds, as many as there can be.
+cm::Nanoseconds nanoseconds(const timespec& time) {
+  constexpr auto longest = static_cast<std::int64_t>((sched::never - 1) / second) - 1;
+  if (time.tv_sec > longest) return sched::never - 1;
+  return static_cast<cm::Nanoseconds>(time.tv_sec * second + time.tv_nsec);
+}
+
+cm::Nanoseconds later(cm::Nanoseconds time, cm::Nanoseconds by) {
+  return by < sched::never - 1 - time ? time + by : sched::never - 1;
+}
+
+}  // namespace
+}  // namespace weft::sys
+
+using namespace weft::sys;
+namespace sched = weft::sched;
+
+WEFT_SYSTEM_CALL(clock_gettime64) {
+  if (!known(a)) return -EINVAL;
+  // A program may wait for another thread by looking at the time.
+  sched::scheduling_point();
+  *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now();
+  return 0;
+}
+
+WEFT_SYSTEM_CALL(clock_getres_time64) {
+  if (!known(a)) return -EINVAL;
+  if (b) *pointer<timespec>(b) = {.tv_sec = 0, .tv_nsec = 1};
+  return 0;
+}
+
+WEFT_SYSTEM_CALL(clock_settime64) { return a == CLOCK_REALTIME && valid(*pointer<const timespec>(b)) ? -EPERM : -EINVAL; }
+
+WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
+  if (!known(a) || a == CLOCK_THREAD_CPUTIME_ID) return -EINVAL;
+  const timespec& wanted = *pointer<const timespec>(c);
+  if (!valid(wanted)) return -EINVAL;
+  const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
+  weft::cm::Nanoseconds time = nanoseconds(wanted);
+  if ((b & TIMER_ABSTIME) != 0) {
+    const weft::cm::Nanoseconds now = follows_realtime(a) ? nanoseconds(realtime_now()) : start;
+    time = time > now ? time - now : 0;
+  }
+  (void)sched::sleep_until(later(start, time));
+  return 0;
+}

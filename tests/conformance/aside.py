@@ -1,0 +1,44 @@
+"""The one rule by which a test is set aside: its object file has an undefined symbol of a later issue, or of a second process.
+
+What is not here stays in, whatever the test's name says: the attributes of scheduling (pthread_attr_setschedpolicy and the like), which are
+values to be kept, the cleanup handlers that pthread_exit runs, and sched_yield.
+"""
+
+SYMBOLS = {
+    "cancellation": """
+        pthread_cancel pthread_setcancelstate pthread_setcanceltype pthread_testcancel
+        """,
+    "signals": """
+        kill killpg raise tkill tgkill pthread_kill sigqueue
+        signal bsd_signal sigset sigaction sigaltstack siginterrupt
+        sigprocmask pthread_sigmask sigpending sigsuspend sigwait sigwaitinfo sigtimedwait pause
+        sigemptyset sigfillset sigaddset sigdelset sigismember
+        alarm ualarm setitimer timer_create timer_settime timer_delete timer_gettime timer_getoverrun
+        """,
+    "scheduling calls": """
+        sched_setscheduler sched_getscheduler sched_setparam sched_getparam sched_rr_get_interval
+        sched_get_priority_max sched_get_priority_min sched_setaffinity sched_getaffinity
+        pthread_setschedparam pthread_getschedparam pthread_setschedprio pthread_setaffinity_np pthread_getaffinity_np
+        """,
+    "robust or priority protocol": """
+        pthread_mutexattr_setrobust pthread_mutexattr_getrobust pthread_mutex_consistent
+        pthread_mutexattr_setprotocol pthread_mutexattr_getprotocol
+        pthread_mutexattr_setprioceiling pthread_mutexattr_getprioceiling
+        pthread_mutex_setprioceiling pthread_mutex_getprioceiling
+        """,
+    "a second process": """
+        fork vfork _Fork posix_spawn posix_spawnp system popen
+        execl execle execlp execv execve execvp execvpe fexecve wait waitpid waitid
+        """,
+}
+
+REASONS = {symbol: reason for reason, symbols in SYMBOLS.items() for symbol in symbols.split()}
+
+
+def because_of(undefined):
+    """The symbols of the rule among `undefined`, by their reason; empty if the test stays in."""
+    found = {}
+    for symbol in sorted(undefined):
+        if symbol in REASONS:
+            found.setdefault(REASONS[symbol], []).append(symbol)
+    return {reason: found[reason] for reason in SYMBOLS if reason in found}
