@@ -51,7 +51,6 @@ void replace_use(llvm::Use& use, llvm::GlobalValue* variable) {
     call->replaceAllUsesWith(address_before(call, variable));
     call->eraseFromParent();
   } else if (auto* const phi = dyn_cast<llvm::PHINode>(user)) {
-    if (use.get() != variable) return;  // an earlier edge from the same block set this one too
     llvm::BasicBlock* const from = phi->getIncomingBlock(use);
     phi->setIncomingValueForBlock(from, address_before(place_for_edge(from), variable));
   } else {
