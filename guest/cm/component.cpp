@@ -113,6 +113,7 @@ Waitable start_timer(Nanoseconds deadline) {
 }
 
 void cancel_timer(Waitable timer) {
+  leave(timer);  // CanonicalABI subtask.cancel: what is in a set cannot be waited for synchronously
   (void)weft_subtask_cancel(timer);
   weft_subtask_drop(timer);
 }
