@@ -29,7 +29,7 @@ Different from a native compiler:
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
-  -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops
+  -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 Predefined: __linux__, __unix__, __weft__. Target: wasm32-unknown-linux-musl (int, long, pointers: 32 bits).
 )";
 

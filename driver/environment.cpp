@@ -33,6 +33,9 @@ struct Variable {
 
 std::vector<Variable> variables() {
   const std::string weft = executable().string();
+  if (weft.find_first_of(" \t\n") != std::string::npos) {
+    fail("env: CC cannot name {}, which has a blank in it: install Weft elsewhere", weft);
+  }
   utsname machine{};
   uname(&machine);
   std::vector<Variable> result;

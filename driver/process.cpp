@@ -11,8 +11,6 @@
 
 #include "failure.h"
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX wants the program to declare it
-
 namespace weft {
 
 namespace {

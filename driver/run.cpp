@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -26,6 +27,10 @@ namespace {
 constexpr std::string_view wasm_features =
     "component-model-async,component-model-threading,component-model-more-async-builtins,exceptions";
 constexpr int first_version = 49;
+
+// Calls that keep nothing in linear memory use the host's stack only. 8 MB, as much as main has there; Wasmtime's half a
+// megabyte ends a recursion 20,000 deep. The second number is that and 2 MB for the host. Untouched pages cost nothing.
+constexpr std::string_view stack_sizes = "max-wasm-stack=8388608,async-stack-size=10485760";
 
 constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arguments...]
 
@@ -124,6 +129,33 @@ fs::path cache_configuration() {
   return error ? fs::path() : configuration;
 }
 
+// Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first:
+// then the others are passed on one by one.
+Words environment_options(const Words& variables) {
+  Words changed;
+  for (const std::string& variable : variables) changed.push_back(variable.substr(0, variable.find('=')));
+  const auto is_changed = [&](const std::string& name) { return std::ranges::find(changed, name) != changed.end(); };
+
+  Words inherited;
+  bool twice = false;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    const std::string name(text.substr(0, text.find('=')));
+    if (is_changed(name)) {
+      twice = true;
+    } else {
+      inherited.insert(inherited.end(), {"--env", name});
+    }
+  }
+  Words options = twice ? inherited : Words{"-S", "inherit-env"};
+  for (const std::string& variable : variables) options.insert(options.end(), {"--env", variable});
+  return options;
+}
+
+void check_variable(const std::string& variable) {
+  if (variable.find('=') == std::string::npos || variable.starts_with('=')) fail("--env {}: this is not NAME=VALUE", variable);
+}
+
 }  // namespace
 
 int run(const Words& words) {
@@ -147,17 +179,18 @@ int run(const Words& words) {
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   check_program(program.front());
   for (const std::string& directory : directories) check_directory(directory);
+  for (const std::string& variable : variables) check_variable(variable);
   const Host host = find_host();
   if (!host.known) check_host(host.program);
 
-  CommandLine command = {host.program, "run", "-W", std::string(wasm_features), "-S", "p3,inherit-env"};
+  CommandLine command = {host.program, "run", "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
   if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
     command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
   } else {
     command.insert(command.end(), {"-C", "cache=n"});
   }
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
-  for (const std::string& variable : variables) command.insert(command.end(), {"--env", variable});
+  for (const std::string& word : environment_options(variables)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
   command.insert(command.end(), program.begin(), program.end());
   if (show_command) {

@@ -221,7 +221,7 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
   if (!enabled || function.getName() == yield_name || function.hasFnAttribute(done_attribute))
     return llvm::PreservedAnalyses::all();
   function.addFnAttr(done_attribute);
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   const auto& post_dominators = analyses.getResult<llvm::PostDominatorTreeAnalysis>(function);
 
   llvm::SmallVector<std::pair<BasicBlock*, BasicBlock*>> back_edges;

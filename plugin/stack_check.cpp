@@ -71,7 +71,7 @@ struct Frame {
         auto* const variable = dyn_cast<AllocaInst>(&instruction);
         if (!variable) continue;
         if (variable->isStaticAlloca()) {
-          fixed_size += variable->getAllocationSize(layout)->getFixedValue();
+          fixed_size += variable->getAllocationSize(layout).value_or(llvm::TypeSize::getZero()).getFixedValue();
           fixed.push_back(variable);
         } else {
           dynamic.push_back(variable);

@@ -40,8 +40,8 @@ llvm::Value* address_before(llvm::Instruction* place, llvm::GlobalValue* variabl
 // Where an operand of a PHI can be computed: at the end of the edge's block, or, since a catchswitch stands alone in its
 // block, at the function's start.
 llvm::Instruction* place_for_edge(llvm::BasicBlock* from) {
-  llvm::Instruction* const end = from->getTerminator();
-  return isa<llvm::CatchSwitchInst>(end) ? &*from->getParent()->getEntryBlock().getFirstInsertionPt() : end;
+  if (isa<llvm::CatchSwitchInst>(from->getTerminator())) return &*from->getParent()->getEntryBlock().getFirstInsertionPt();
+  return from->getTerminator();
 }
 
 void replace_use(llvm::Use& use, llvm::GlobalValue* variable) {
@@ -51,7 +51,6 @@ void replace_use(llvm::Use& use, llvm::GlobalValue* variable) {
     call->replaceAllUsesWith(address_before(call, variable));
     call->eraseFromParent();
   } else if (auto* const phi = dyn_cast<llvm::PHINode>(user)) {
-    if (use.get() != variable) return;  // an earlier edge from the same block set this one too
     llvm::BasicBlock* const from = phi->getIncomingBlock(use);
     phi->setIncomingValueForBlock(from, address_before(place_for_edge(from), variable));
   } else {

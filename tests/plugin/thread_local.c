@@ -147,6 +147,7 @@ EXPORT("run") int run(void) {
     CHECK(*addresses[thread] == 8 + thread);
     CHECK(local_count() == 103);
     CHECK(constants(thread) == 0);
+    CHECK(objects(thread) == 0);
   }
   set_tls_base(0);  // the image itself: nobody wrote there
   return first_look();

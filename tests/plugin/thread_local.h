@@ -10,3 +10,6 @@ void elsewhere_add(int by);
 
 // In thread_local_constants.ll: 0 or the number of the check that failed.
 int constants(int thread);
+
+// In thread_local_objects.cpp, likewise.
+int objects(int thread);

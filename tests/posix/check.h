@@ -47,9 +47,10 @@ static inline long long now_ns(clockid_t clock) {
   return now.tv_sec * 1000000000LL + now.tv_nsec;
 }
 
-// The point in time so many milliseconds from now (or before it).
+// The point in time so many milliseconds from now, or before it, but not before the clock's zero: the monotonic clock may have
+// started with the program.
 static inline struct timespec in_ms(clockid_t clock, long long milliseconds) {
-  const long long then = now_ns(clock) + milliseconds * 1000000;
+  const long long wanted = now_ns(clock) + milliseconds * 1000000, then = wanted < 0 ? 0 : wanted;
   return (struct timespec){.tv_sec = then / 1000000000, .tv_nsec = then % 1000000000};
 }
 

@@ -27,4 +27,13 @@ void get_arguments(HostList<String>* result);
 [[clang::import_module("wasi:cli/environment@0.3.0"), clang::import_name("get-environment")]]
 void get_environment(HostList<Variable>* result);
 
+// option<string>
+struct OptionalString {
+  bool present;
+  String string;
+};
+
+[[clang::import_module("wasi:cli/environment@0.3.0"), clang::import_name("get-initial-cwd")]]
+void get_initial_cwd(OptionalString* result);
+
 }  // namespace weft::cm::wasi

@@ -4,7 +4,8 @@
 
 enum { count = 10 };
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t arrived = PTHREAD_COND_INITIALIZER, ticket = PTHREAD_COND_INITIALIZER, served_one = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t arrived = PTHREAD_COND_INITIALIZER, ticket = PTHREAD_COND_INITIALIZER,
+                      served_one = PTHREAD_COND_INITIALIZER;
 static int waiting, tickets, served;
 
 static void* routine(void* argument) {

@@ -6,7 +6,8 @@
 
 int main(void) {
   unsigned char bytes[1000], more[1000];
-  int null = open_file("/dev/null", O_RDWR), zero = open_file("/dev/zero", O_RDWR), random = open_file("/dev/urandom", O_RDONLY);
+  int null = open_file("/dev/null", O_RDWR), zero = open_file("/dev/zero", O_RDWR),
+      random = open_file("/dev/urandom", O_RDONLY);
   EQUAL(write(null, bytes, sizeof bytes), sizeof bytes);
   EQUAL(read(null, bytes, sizeof bytes), 0);
   memset(bytes, 1, sizeof bytes);

@@ -1,5 +1,5 @@
 // A private mapping of a file shows its bytes, zeroes behind its end, from an offset too; writing to it leaves the file.
-// red: mmap(address, size, protection, flags, descriptor, offset) mmap(address, size, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+// red: mmap(address, size, access, flags, file, at) mmap(address, size, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
 #include <sys/mman.h>
 
 #include "file.h"

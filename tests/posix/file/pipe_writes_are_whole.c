@@ -1,5 +1,5 @@
 // Writes of up to PIPE_BUF bytes from many threads are not mixed, in a pipe that is full most of the time.
-// red: write(descriptor, bytes, size) (write(descriptor, bytes, 1), sched_yield(), write(descriptor, bytes + 1, (size) - 1), size)
+// red: write(to, bytes, size) (write(to, bytes, 1), sched_yield(), write(to, bytes + 1, (size) - 1), size)
 #include <limits.h>
 
 #include "file.h"

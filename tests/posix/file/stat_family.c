@@ -3,7 +3,10 @@
 #include "file.h"
 
 static const char* kind(const struct stat* status) {
-  return S_ISREG(status->st_mode) ? "file" : S_ISDIR(status->st_mode) ? "directory" : S_ISLNK(status->st_mode) ? "link" : "other";
+  return S_ISREG(status->st_mode)   ? "file"
+         : S_ISDIR(status->st_mode) ? "directory"
+         : S_ISLNK(status->st_mode) ? "link"
+                                    : "other";
 }
 
 int main(void) {

@@ -13,7 +13,8 @@ static void try(const char* mode, const char* path) {
   clearerr(file);
   rewind(file);
   size_t size = fread(text, 1, sizeof text - 1, file);
-  printf("%s %s: %s, reads %s[%.*s]\n", mode, path, wrote ? "writes" : "does not write", ferror(file) ? "nothing " : "", (int)size, text);
+  printf("%s %s: %s, reads %s[%.*s]\n", mode, path, wrote ? "writes" : "does not write", ferror(file) ? "nothing " : "",
+         (int)size, text);
   fclose(file);
 }
 

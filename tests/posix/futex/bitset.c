@@ -4,7 +4,6 @@
 #include <stdatomic.h>
 
 #include "futex.h"
-#include "../check.h"
 
 static uint32_t word;
 static atomic_int odd, even;

@@ -19,6 +19,8 @@
 #define FUTEX_BITSET_MATCH_ANY 0xffffffff
 #endif
 
+#include "../check.h"
+
 static inline long futex(uint32_t* word, int operation, uint32_t value, const void* timeout, uint32_t* second, uint32_t third) {
   return syscall(SYS_futex, word, operation, value, timeout, second, third);
 }

@@ -1,7 +1,6 @@
 // A mutex that a program builds itself on SYS_futex and atomics works (three states, as in the literature).
 // red: FUTEX_WAIT_PRIVATE FUTEX_LOCK_PI_PRIVATE
 #include "futex.h"
-#include "../check.h"
 
 static uint32_t state;  // 0 free, 1 held, 2 held and waited for
 // volatile, as the native compiler knows that sched_yield does not look at them.

@@ -4,7 +4,6 @@
 #include <stdatomic.h>
 
 #include "futex.h"
-#include "../check.h"
 
 enum { count = 6 };
 static uint32_t first, second;

@@ -1,7 +1,6 @@
 // A wait's timeout is relative, a bitset wait's absolute, by the monotonic clock or, if flagged, the realtime clock.
 // red: FUTEX_WAIT_BITSET_PRIVATE FUTEX_WAKE_PRIVATE
 #include "futex.h"
-#include "../check.h"
 
 static uint32_t word;
 

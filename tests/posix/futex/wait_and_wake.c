@@ -3,7 +3,6 @@
 #include <stdatomic.h>
 
 #include "futex.h"
-#include "../check.h"
 
 enum { count = 8 };
 static uint32_t word;

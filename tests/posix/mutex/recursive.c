@@ -7,8 +7,10 @@ static pthread_mutex_t mutex;
 static void* tries(void* argument) {
   (void)argument;
   int status = pthread_mutex_trylock(&mutex);
-  if (status == 0) EQUAL(pthread_mutex_unlock(&mutex), 0);
-  else EQUAL(pthread_mutex_unlock(&mutex), EPERM);
+  if (status == 0)
+    EQUAL(pthread_mutex_unlock(&mutex), 0);
+  else
+    EQUAL(pthread_mutex_unlock(&mutex), EPERM);
   return (void*)(long)status;
 }
 

@@ -1,4 +1,4 @@
-// A timed lock gives ETIMEDOUT at its deadline and not before, EINVAL for a time that is none; a free mutex it takes however late.
+// A timed lock gives ETIMEDOUT at its deadline and not before, EINVAL for no time; a free mutex it takes however late.
 // red: pthread_mutex_timedlock(mutex, deadline) ETIMEDOUT
 #include "check.h"
 

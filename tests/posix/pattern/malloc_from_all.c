@@ -3,7 +3,10 @@
 #include "check.h"
 
 enum { count = 6, slots = 50, rounds = 4000 };
-static struct { unsigned char* bytes; size_t size; } slot[slots];
+static struct {
+  unsigned char* bytes;
+  size_t size;
+} slot[slots];
 static pthread_mutex_t mutex[slots];
 
 static void* routine(void* argument) {

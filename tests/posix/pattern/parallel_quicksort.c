@@ -3,7 +3,9 @@
 #include "check.h"
 
 static int numbers[50000];
-static struct range { int *from, *to; } whole = {numbers, numbers + 50000};
+static struct range {
+  int *from, *to;
+} whole = {numbers, numbers + 50000};
 
 static void* sort(void* argument) {
   struct range range = *(struct range*)argument;

@@ -4,7 +4,10 @@
 
 enum { size = 64 };
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
-static struct entry { int known; long value; } table[size];
+static struct entry {
+  int known;
+  long value;
+} table[size];
 static int computed;
 
 static long lookup(int key) {

@@ -30,8 +30,7 @@ int main(void) {
   }
   do {
   } while (atomic_load(&pointer) == NULL);
-  while (!flag)
-    ;
+  while (!flag);
   join(thread);
   puts("four loops");
 }

@@ -7,8 +7,7 @@ static volatile int ping, pong;
 
 static void* other(void* argument) {
   for (int i = 1; i <= 50; i++) {
-    while (ping != i)
-      ;
+    while (ping != i);
     pong = i;
   }
   return argument;

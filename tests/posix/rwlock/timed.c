@@ -1,4 +1,4 @@
-// Timed read and write locks: ETIMEDOUT at the deadline by the right clock, EINVAL for no time; a free lock is taken however late.
+// Timed read and write locks: ETIMEDOUT at the deadline by the right clock, EINVAL for no time; a free one is taken.
 // red: pthread_rwlock_timedrdlock(lock, deadline) ETIMEDOUT
 #include "check.h"
 

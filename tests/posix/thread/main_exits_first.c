@@ -4,9 +4,7 @@
 
 static pthread_t main_thread;
 
-static void at_exit(void) {
-  puts("at exit");
-}
+static void at_exit(void) { puts("at exit"); }
 
 static void* other(void* argument) {
   (void)argument;

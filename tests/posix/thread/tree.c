@@ -9,9 +9,7 @@ static void* subtree(void* argument) {
   return (void*)((long)join(left) + (long)join(right));
 }
 
-static void* joins(void* other) {
-  return (void*)((long)join(*(pthread_t*)other) + 1);
-}
+static void* joins(void* other) { return (void*)((long)join(*(pthread_t*)other) + 1); }
 
 int main(void) {
   printf("leaves %ld\n", (long)join(start(subtree, (void*)6L)));

@@ -5,7 +5,8 @@
 int main(void) {
   const clockid_t clocks[] = {CLOCK_MONOTONIC, CLOCK_REALTIME};
   for (int i = 0; i < 2; i++) {
-    struct timespec soon = in_ms(clocks[i], 40), past = in_ms(clocks[i], -1000), span = {.tv_nsec = 30000000}, none = {.tv_nsec = -1};
+    struct timespec soon = in_ms(clocks[i], 40), past = in_ms(clocks[i], -1000), span = {.tv_nsec = 30000000},
+                    none = {.tv_nsec = -1};
     EQUAL(clock_nanosleep(clocks[i], TIMER_ABSTIME, &soon, NULL), 0);
     CHECK(now_ns(clocks[i]) >= soon.tv_sec * 1000000000LL + soon.tv_nsec);
     EQUAL(clock_nanosleep(clocks[i], TIMER_ABSTIME, &past, NULL), 0);

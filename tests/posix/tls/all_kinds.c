@@ -7,11 +7,15 @@
 #include "check.h"
 
 static int ordinary = 3;
-static struct point { int x, y; char name[8]; } const origin = {1, 2, "point"};
+static struct point {
+  int x, y;
+  char name[8];
+} const origin = {1, 2, "point"};
 
-#define EACH(do)                                                                                     \
-  do(static, int, initialised, = 17) do(, long long, zero, ) do(static, int*, pointer, = &ordinary) \
-  do(, double, number, = 2.5) do(static, char, text[12], = "thread") do(, short, numbers[5], = {1 COMMA 2 COMMA 3})
+#define EACH(do)                                                                                      \
+  do                                                                                                  \
+  (static, int, initialised, = 17) do(, long long, zero, ) do(static, int*, pointer, = &ordinary) do( \
+      , double, number, = 2.5) do(static, char, text[12], = "thread") do(, short, numbers[5], = {1 COMMA 2 COMMA 3})
 #define COMMA ,
 #define DEFINE(linkage, type, name, value) linkage _Thread_local type name value;
 EACH(DEFINE)

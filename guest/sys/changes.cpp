@@ -1,0 +1,64 @@
+#include "sys/changes.h"
+
+#include "sys/file.h"
+#include "sys/host_call.h"
+
+namespace weft::sys {
+namespace {
+
+constinit sched::List<Changes, &Changes::link> changed_files;
+
+}  // namespace
+
+constinit Changes::Count Changes::now_ = 0;
+constinit Changes::Count Changes::unknown_ = 0;
+constinit Changes::Count Changes::ids_ = 0;
+
+Changes::~Changes() {
+  if (!changed_) return;
+  changed_files.remove(*this);
+  if (changed_ > unknown_) unknown_ = changed_;
+}
+
+void Changes::add() {
+  if (!changed_) changed_files.push_back(*this);
+  changed_ = ++now_;
+}
+
+const Changes::Verdict* Changes::known(const Changes& other) const {
+  for (const Verdict& verdict : verdicts_)
+    if (verdict.other == other.id_) return &verdict;
+  return nullptr;
+}
+
+void Changes::compare_with(Changes& other) {
+  bool same = true;
+  const Count id = other.id_;
+  // The other file may be closed meanwhile.
+  const Reference keep(&other.file_);
+  finish_call(cm::wasi::is_same_object(file_.descriptor(), other.file_.descriptor(), &same));
+  verdicts_[next_verdict_++ % verdicts_.size()] = {.other = id, .same = same};
+}
+
+bool Changes::any() {
+  if (seen_ == now_) return false;
+  bool found = unknown_ > seen_ || changed_ > seen_;
+  Changes* other = changed_files.front();
+  while (!found && other) {
+    if (other == this || other->changed_ <= seen_) {
+      other = changed_files.after(*other);
+    } else if (const Verdict* const verdict = known(*other)) {
+      found = verdict->same;
+      other = changed_files.after(*other);
+    } else {
+      compare_with(*other);
+      // Others may have run: the list may be another. With more pairs than verdicts this ends all the same, by caution.
+      found = next_verdict_ % verdicts_.size() == 0 && next_verdict_ > verdicts_.size();
+      other = changed_files.front();
+    }
+  }
+  seen_ = now_;
+  return found;
+}
+
+}  // namespace weft::sys

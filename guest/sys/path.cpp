@@ -1,0 +1,245 @@
+#include "sys/path.h"
+
+#include <climits>
+#include <cstring>
+
+#include "sys/directory.h"
+#include "sys/sys.h"
+
+namespace weft::sys {
+
+namespace wasi = cm::wasi;
+
+namespace {
+
+struct Given {
+  wasi::Descriptor descriptor;
+  char* path;           // absolute, normalised
+  std::size_t size;     // of the path; 0 for the root
+  const char* matched;  // what followed it in the path that is being resolved, or null; nothing blocks meanwhile
+};
+
+Given* given = nullptr;
+std::size_t given_count = 0;
+char* current = nullptr;  // the working directory
+bool known = false;
+
+// Joins two paths and normalises the result: a slash before each name, nothing else. `to` has room for both and 3 bytes more.
+std::size_t normalise(const char* first, const char* second, char* to) {
+  std::size_t size = 0;
+  for (const char* from : {first, second}) {
+    while (*from) {
+      const std::size_t slashes = std::strspn(from, "/");
+      from += slashes;
+      const std::size_t name = std::strcspn(from, "/");
+      if (name == 2 && from[0] == '.' && from[1] == '.') {
+        while (size != 0 && to[--size] != '/') {
+        }
+      } else if (name != 0 && (name != 1 || from[0] != '.')) {
+        to[size++] = '/';
+        std::memcpy(to + size, from, name);
+        size += name;
+      }
+      from += name;
+    }
+  }
+  to[size] = 0;
+  return size;
+}
+
+char* terminated(wasi::String string) {
+  char* const copy = static_cast<char*>(__libc_malloc(string.size + 1));
+  if (!copy) __builtin_trap();  // at the first use of a path, a few bytes
+  std::memcpy(copy, string.data, string.size);
+  copy[string.size] = 0;
+  return copy;
+}
+
+// What the host gave at the start. A directory given by a relative name, as with --dir ., lies in the working directory.
+void learn() {
+  if (known) return;
+  known = true;
+  wasi::OptionalString initial{};
+  wasi::get_initial_cwd(&initial);
+  const char* start = initial.present ? terminated(initial.string) : "/";
+  wasi::HostList<wasi::Preopen> list{};
+  wasi::get_directories(&list);
+  given = static_cast<Given*>(__libc_malloc(list.size * sizeof(Given) + 1));
+  if (!given) __builtin_trap();
+  const char* fallback = nullptr;
+  bool start_is_given = initial.present;
+  for (std::uint32_t i = 0; i != list.size; ++i) {
+    const char* const name = terminated(list.data[i].path);
+    const bool relative = name[0] != '/';
+    char* const path = static_cast<char*>(__libc_malloc(std::strlen(start) + std::strlen(name) + 3));
+    if (!path) __builtin_trap();
+    const std::size_t size = normalise(relative ? start : "", name, path);
+    given[given_count++] = {.descriptor = list.data[i].descriptor, .path = path, .size = size, .matched = nullptr};
+    if (relative || size == 0) start_is_given = true;
+    if (!fallback) fallback = path;
+  }
+  // Without a better word, the first directory.
+  const char* const chosen = start_is_given || !fallback ? start : fallback;
+  current = static_cast<char*>(__libc_malloc(std::strlen(chosen) + 3));
+  if (!current) __builtin_trap();
+  if (normalise(chosen, "", current) == 0) std::strcpy(current, "/");
+}
+
+// Whether the path stays in the tree of where it starts, links aside.
+bool descends(const char* path) {
+  int depth = 0;
+  while (*path) {
+    path += std::strspn(path, "/");
+    const std::size_t name = std::strcspn(path, "/");
+    if (name == 2 && path[0] == '.' && path[1] == '.') {
+      if (--depth < 0) return false;
+    } else if (name != 0 && (name != 1 || path[0] != '.')) {
+      ++depth;
+    }
+    path += name;
+  }
+  return true;
+}
+
+bool is_prefix(const char* directory, std::size_t size, const char* path) {
+  return std::strncmp(directory, path, size) == 0 && (path[size] == '/' || path[size] == 0);
+}
+
+}  // namespace
+
+// Overlong forms and surrogates are no UTF-8 either.
+bool is_utf8(const char* text, std::size_t size) {
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text);
+  for (std::size_t i = 0; i < size;) {
+    const unsigned first = bytes[i];
+    if (first < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0xc2 || first > 0xf4 || i + length > size) return false;
+    for (std::size_t j = 1; j != length; ++j)
+      if ((bytes[i + j] & 0xc0U) != 0x80) return false;
+    const unsigned second = bytes[i + 1];
+    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f)) return false;
+    if ((first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) return false;
+    i += length;
+  }
+  return true;
+}
+
+const char* working_directory() {
+  learn();
+  return current;
+}
+
+long set_working_directory(const char* absolute) {
+  char* const copy = static_cast<char*>(__libc_malloc(std::strlen(absolute) + 2));
+  if (!copy) return -ENOMEM;
+  std::strcpy(copy, *absolute ? absolute : "/");
+  __libc_free(std::exchange(current, copy));
+  return 0;
+}
+
+const char* given_directory(std::size_t index) {
+  learn();
+  return index < given_count ? given[index].path : nullptr;
+}
+
+// Walks the path, normalising it, and notes for each given directory what follows when the walk has come to it first and not
+// left it since.
+void Path::match() {
+  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole_ : nullptr;
+  std::size_t size = 0;
+  const char* from = whole_;
+  while (*from) {
+    from += std::strspn(from, "/");
+    const std::size_t name = std::strcspn(from, "/");
+    if (name == 2 && from[0] == '.' && from[1] == '.') {
+      while (size != 0 && absolute_[--size] != '/') {
+      }
+    } else if (name != 0 && (name != 1 || from[0] != '.')) {
+      absolute_[size++] = '/';
+      std::memcpy(absolute_ + size, from, name);
+      size += name;
+    }
+    from += name;
+    absolute_[size] = 0;
+    for (std::size_t i = 0; i != given_count; ++i) {
+      if (size < given[i].size) given[i].matched = nullptr;
+      if (size == given[i].size && !given[i].matched && std::strcmp(absolute_, given[i].path) == 0) given[i].matched = from;
+    }
+  }
+  const Given* best = nullptr;
+  for (std::size_t i = 0; i != given_count; ++i)
+    if (given[i].matched && (!best || given[i].size > best->size)) best = &given[i];
+  text_ = nullptr;
+  if (!best) return;
+  base_ = best->descriptor;
+  text_ = best->matched + std::strspn(best->matched, "/");
+  size_ = std::strlen(text_);
+  while (size_ != 0 && text_[size_ - 1] == '/') --size_;
+  if (size_ == 0) {
+    text_ = ".";
+    size_ = 1;
+  }
+}
+
+long Path::resolve(long directory, long path) {
+  learn();
+  const char* const written = pointer<const char>(path);
+  if (!accessible(written, 1)) return -EFAULT;
+  const std::size_t size = strnlen(written, PATH_MAX);
+  if (size == PATH_MAX) return -ENAMETOOLONG;
+  if (size == 0) return -ENOENT;
+  if (!is_utf8(written, size)) return -EILSEQ;
+  trailing_slash_ = written[size - 1] == '/';
+
+  const char* prefix = current;
+  wasi::Descriptor start = 0;
+  const bool from_directory = written[0] != '/' && directory != AT_FDCWD;
+  if (from_directory) {
+    const Reference file = description(directory);
+    if (!file) return -EBADF;
+    if (file->kind() != Kind::directory) return -ENOTDIR;
+    prefix = static_cast<Directory&>(*file).path();
+    start = static_cast<Directory&>(*file).descriptor();
+  } else if (written[0] == '/') {
+    prefix = "";
+  }
+  const std::size_t whole_size = std::strlen(prefix) + size + 2;
+  memory_ = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
+  if (!memory_) return -ENOMEM;
+  whole_ = memory_;
+  absolute_ = memory_ + whole_size;
+  const std::size_t prefix_size = std::strlen(prefix);
+  std::memcpy(whole_, prefix, prefix_size);
+  whole_[prefix_size] = '/';
+  std::memcpy(whole_ + prefix_size + 1, written, size + 1);
+  absolute_[0] = 0;
+  match();
+  if (start != 0 && descends(written)) {
+    from_descriptor_ = true;
+    base_ = start;
+    text_ = whole_ + prefix_size + 1;
+    size_ = size;
+    while (text_[size_ - 1] == '/') --size_;
+  }
+  return 0;
+}
+
+bool Path::retreat() {
+  if (!from_descriptor_) return false;
+  from_descriptor_ = false;
+  match();
+  return found();
+}
+
+bool Path::is_above_given() const {
+  const std::size_t size = std::strlen(absolute_);
+  for (std::size_t i = 0; i != given_count; ++i)
+    if (is_prefix(absolute_, size, given[i].path)) return true;
+  return size == 0;
+}
+
+}  // namespace weft::sys

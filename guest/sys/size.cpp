@@ -1,0 +1,85 @@
+// Sizes and what is on the device: truncate, fallocate, fsync.
+#include "sys/descriptors.h"
+#include "sys/error.h"
+#include "sys/file.h"
+#include "sys/host_call.h"
+#include "sys/path.h"
+#include "sys/sys.h"
+
+using namespace weft::sys;
+namespace wasi = weft::cm::wasi;
+
+namespace {
+
+long synchronise(long fd, File::Sync what) {
+  const Reference file = description(fd);
+  if (!file) return -EBADF;
+  if (file->kind() == Kind::file) return static_cast<File&>(*file).synchronise(what);
+  if (file->kind() != Kind::directory) return -EINVAL;
+  const wasi::Descriptor descriptor = static_cast<HostFile&>(*file).descriptor();
+  if (descriptor == 0) return 0;
+  wasi::Status status;
+  finish_call(wasi::sync(descriptor, &status));
+  return error_of(status);
+}
+
+}  // namespace
+
+WEFT_SYSTEM_CALL(ftruncate64) {
+  const std::int64_t size = pair(b, c);
+  const Reference file = description(a);
+  if (!file) return -EBADF;
+  if (size < 0 || file->kind() != Kind::file || !file->writable()) return -EINVAL;
+  return static_cast<File&>(*file).set_size(static_cast<std::uint64_t>(size));
+}
+
+WEFT_SYSTEM_CALL(truncate64) {
+  const std::int64_t size = pair(b, c);
+  if (size < 0) return -EINVAL;
+  Path path;
+  if (const long error = path.resolve(AT_FDCWD, a)) return error;
+  return path.with([&] {
+    const wasi::OpenAt open{.base = path.base(),
+                            .path_flags = wasi::symlink_follow,
+                            .path = path.text(),
+                            .path_size = path.size(),
+                            .open_flags = 0,
+                            .flags = wasi::descriptor_write};
+    wasi::Result<wasi::Descriptor> opened;
+    finish_call(wasi::open_at(&open, &opened));
+    if (opened.failed) return error_of(opened);
+    wasi::Status status;
+    finish_call(wasi::set_size(opened.value, static_cast<std::uint64_t>(size), &status));
+    wasi::descriptor_drop(opened.value);
+    Changes::add_unknown();
+    return error_of(status);
+  });
+}
+
+// The size only: WASI reserves no space.
+WEFT_SYSTEM_CALL(fallocate) {
+  const std::int64_t offset = pair(c, d);
+  const std::int64_t length = pair(e, f);
+  const Reference file = writable(a);
+  if (!file) return -EBADF;
+  if (offset < 0 || length <= 0) return -EINVAL;
+  if (file->kind() != Kind::file) return file->kind() == Kind::pipe ? -ESPIPE : -ENODEV;
+  if (b != 0) return -EOPNOTSUPP;
+  std::int64_t end = 0;
+  if (__builtin_add_overflow(offset, length, &end)) return -EFBIG;
+  wasi::Result<wasi::DescriptorStat> status;
+  finish_call(wasi::stat(static_cast<File&>(*file).descriptor(), &status));
+  if (status.failed) return error_of(status);
+  if (status.value.size >= static_cast<std::uint64_t>(end)) return 0;
+  return static_cast<File&>(*file).set_size(static_cast<std::uint64_t>(end));
+}
+
+WEFT_SYSTEM_CALL(fsync) { return synchronise(a, File::Sync::everything); }
+WEFT_SYSTEM_CALL(fdatasync) { return synchronise(a, File::Sync::data); }
+
+// Advice that is taken by not minding it.
+WEFT_SYSTEM_CALL(fadvise64_64) {
+  const Reference file = description(a);
+  if (!file) return -EBADF;
+  return file->kind() == Kind::pipe ? -ESPIPE : 0;
+}
