@@ -12,29 +12,37 @@
 namespace weft {
 
 int llvm_tool(const std::string& name, const Words& words) {
+  for (const std::string& word : words) {
+    if (file_kind(word) == FileKind::component) {
+      fail("{}: {} is a component; this is for objects and archives (wasm-tools objdump and print read components)", name,
+           word);
+    }
+  }
   CommandLine command = {llvm_program("llvm-" + name)};
   command.insert(command.end(), words.begin(), words.end());
   become(command);
 }
 
 int strip(const Words& words) {
-  // llvm-strip does all but components: these are stripped one by one, and take of the options only -o, -g and -S.
+  // Components are stripped one by one; of the options, only what to strip and -o count.
   std::string output;
   bool debug_only = false;
   Words components;
-  bool others = false;
+  Words others;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string& word = words[at];
-    if (word == "-o" && at + 1 < words.size()) {
+    if (file_kind(word) == FileKind::component) {
+      components.push_back(word);
+    } else if (word == "-o" && at + 1 < words.size()) {
       output = words[++at];
-    } else if (word == "-g" || word == "-S" || word == "-d" || word == "--strip-debug") {
-      debug_only = true;
-    } else if (!word.starts_with("-")) {
-      (file_kind(word) == FileKind::component ? components.push_back(word) : static_cast<void>(others = true));
+      others.insert(others.end(), {word, output});
+    } else {
+      debug_only |= word == "-g" || word == "-S" || word == "-d" || word == "--strip-debug";
+      // llvm-strip knows this for ELF only; what a linker needs stays with --strip-debug too.
+      others.push_back(word == "--strip-unneeded" ? "--strip-debug" : word);
     }
   }
-  if (components.empty()) return llvm_tool("strip", words);
-  if (others) fail("strip: components and other files together: strip them one after the other");
+  if (components.empty()) return llvm_tool("strip", others);
   for (const std::string& component : components) {
     CommandLine command = {resource("bin/wasm-tools"), "strip"};
     if (!debug_only) command.emplace_back("--all");

@@ -62,15 +62,14 @@ CommandLine clang_command(const Words& words) {
   CommandLine command = {llvm_program("clang"), fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang",
                          std::string(target), "--sysroot=" + resource("sysroot").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
-                         "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(),
-                         "-fuse-ld=" + resource("bin/ld").string(), "-D__weft__", "-U__wali__", "-fwasm-exceptions", "-mllvm",
-                         "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
+                         "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
+                         "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
                          "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
                          "-Qunused-arguments"};
   if (isatty(STDERR_FILENO) == 1) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
-  Words last = {"-fno-pic", "-no-pthread"};
+  Words last = {"-fno-pic", "-no-pthread", "-fuse-ld=" + resource("bin/ld").string()};
   if (contains(words, "-pthread")) last.emplace_back("-D_REENTRANT");
   const auto end_of_options = std::ranges::find(words, "--");
   command.insert(command.end(), words.begin(), end_of_options);
@@ -82,7 +81,9 @@ CommandLine clang_command(const Words& words) {
 // Passes clang's diagnostics on, without the sentences that only repeat that there was one.
 class Diagnostics {
  public:
-  void operator()(std::string_view line) {
+  void operator()(std::string_view diagnostic) {
+    const std::string text = with_real_target(diagnostic);
+    std::string_view line = text;
     if (line.starts_with(own_prefix)) {
       line.remove_prefix(own_prefix.size());
       if (line.find("linker command failed") != std::string_view::npos) return;
@@ -95,6 +96,14 @@ class Diagnostics {
   }
 
  private:
+  static std::string with_real_target(std::string_view line) {
+    std::string text(line);
+    const std::size_t at = text.find(driver_target);
+    const bool about_it = line.starts_with("Target: ") || line.starts_with(own_prefix);
+    if (about_it && at != std::string::npos) text.replace(at, driver_target.size(), target);
+    return text;
+  }
+
   static constexpr std::string_view own_prefix = "clang-22: ";
   bool failed_ = false;
 };
@@ -110,6 +119,7 @@ int compile(const Words& words) {
     fmt::print("{}\n", target);
     return 0;
   }
+  if (contains(words, "--version")) become({llvm_program("clang"), fmt::format("--target={}", target), "--version"});
   return run_to_end(clang_command(for_clang(words)), Diagnostics());
 }
 

@@ -52,6 +52,8 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
   } else {
     command.insert(command.end(),
                    {"--no-entry", "--export-table", "--export-memory", "--stack-first", "-z", "stack-size=8388608",
+                    // No function has the address of SIG_DFL, SIG_IGN or SIG_HOLD.
+                    "--table-base=16",
                     // For the code that link-time optimisation generates: what weft cc says to clang.
                     "-mllvm", "-wasm-enable-eh", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj"});
     for (const std::string& word : request.words) {
@@ -63,13 +65,22 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
   return command;
 }
 
-// The name that the user knows: clang's own objects are in the temporary directory and are called STEM-123abc.o.
+// The name that the user knows. clang's own objects are in the temporary directory and are called STEM-123abc.o; what comes
+// of link-time optimisation is OUTPUT.lto.o, or OUTPUT.lto.STEM-123abc.o for ThinLTO.
 std::string object_name(std::string_view object) {
-  const fs::path path = object;
+  constexpr std::string_view optimised = ".lto.";
+  fs::path path = object;
+  if (const std::size_t at = object.rfind(optimised); at != std::string_view::npos) {
+    const std::string_view name = object.substr(at + optimised.size());
+    if (name == "o") return "code optimised at link time";
+    path = name;
+  } else if (path.parent_path() != fs::temp_directory_path()) {
+    return std::string(object);
+  }
   const std::string stem = path.stem().string();
+  constexpr std::size_t hash_length = 6;
   const std::size_t dash = stem.rfind('-');
-  if (dash == std::string::npos || path.parent_path() != fs::temp_directory_path()) return std::string(object);
-  return stem.substr(0, dash) + path.extension().string();
+  return dash == stem.size() - hash_length - 1 ? stem.substr(0, dash) + path.extension().string() : path.string();
 }
 
 void print_diagnostic(std::string_view line) {

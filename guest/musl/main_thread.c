@@ -2,3 +2,6 @@
 #include "pthread_impl.h"
 
 struct pthread weft_main_thread;
+
+/* What fork() names of the thread list. */
+volatile int __thread_list_lock;

@@ -26,8 +26,8 @@ void Thread::end(void* result) {
 
 int Thread::may_join() const {
   if (state_ == State::unused) return ESRCH;
-  if (detached_ || joining_) return EINVAL;
   if (this == &current() || current().joiner_.first() == this) return EDEADLK;
+  if (detached_ || joining_) return EINVAL;
   return 0;
 }
 

@@ -90,10 +90,14 @@ long requeue_at(const Word* address, const Word* target, Word count) {
   return requeued;
 }
 
-bool is_valid(const Time& time) { return time.seconds >= 0 && time.nanoseconds >= 0 && time.nanoseconds < 1'000'000'000; }
+// A point in time may lie before the clock's beginning: a component's monotonic clock starts with it, and programs subtract.
+bool is_valid(const Time& time, bool absolute) {
+  return (absolute || time.seconds >= 0) && time.nanoseconds >= 0 && time.nanoseconds < 1'000'000'000;
+}
 
 cm::Nanoseconds nanoseconds(const Time& time) {
   constexpr std::int64_t latest = 9'000'000'000;  // seconds: 285 years
+  if (time.seconds < 0) return 0;
   const std::int64_t seconds = time.seconds < latest ? time.seconds : latest;
   return static_cast<cm::Nanoseconds>(seconds * 1'000'000'000 + time.nanoseconds);
 }
@@ -119,7 +123,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
     case wait_bitset: {
       cm::Nanoseconds deadline = sched::never;
       if (timeout) {
-        if (!is_valid(*timeout)) return -EINVAL;
+        if (!is_valid(*timeout, operation == wait_bitset)) return -EINVAL;
         deadline = nanoseconds(*timeout);
         if (operation == wait) {
           deadline += cm::monotonic_now();

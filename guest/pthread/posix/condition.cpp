@@ -29,6 +29,9 @@ const ConditionAttributes& of(const pthread_condattr_t* attributes) { return obj
 
 extern "C" {
 
+// POSIX 2024; musl's header does not declare it.
+int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock, const timespec* time);
+
 int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes) {
   new (condition) Condition(attributes ? of(attributes).clock : CLOCK_REALTIME);
   return 0;
@@ -38,9 +41,13 @@ int pthread_cond_destroy(pthread_cond_t* condition) { return of(condition).busy(
 
 int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) { return of(condition).wait(of(mutex)); }
 
-int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* time) {
-  const auto deadline = monotonic_deadline(of(condition).clock(), *time);
+int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock, const timespec* time) {
+  const auto deadline = monotonic_deadline(clock, *time);
   return deadline ? of(condition).wait(of(mutex), *deadline) : EINVAL;
+}
+
+int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* time) {
+  return pthread_cond_clockwait(condition, mutex, of(condition).clock(), time);
 }
 
 int pthread_cond_signal(pthread_cond_t* condition) {

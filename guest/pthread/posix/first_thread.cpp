@@ -3,11 +3,11 @@
 
 #include "pthread/posix/control_block.h"
 #include "sched/scheduler.h"
+#include "sched/text.h"
 
 extern "C" {
 extern weft_musl_thread weft_main_thread;  // guest/musl/main_thread.c
-extern char __stack_low[];
-extern char __stack_high[];
+extern char __stack_high[];  // wasm-ld's
 }
 
 namespace weft::pthread {
@@ -21,8 +21,8 @@ namespace {
   std::strcpy(first_thread.name, "main");
   first_thread.stack = {.mapping = 0,
                         .mapped = 0,
-                        .lowest = reinterpret_cast<std::uintptr_t>(__stack_low),
-                        .size = static_cast<std::size_t>(__stack_high - __stack_low)};
+                        .lowest = sched::main_stack_limit,
+                        .size = reinterpret_cast<std::uintptr_t>(__stack_high) - sched::main_stack_limit};
   weft_main_thread.control_block = reinterpret_cast<std::uintptr_t>(&first_thread);
   first_thread.begin(false);
   sched::adopt_first(first_thread);

@@ -23,6 +23,9 @@ Mutex& of(pthread_mutex_t* mutex) { return object<Mutex>(mutex); }
 
 extern "C" {
 
+// POSIX 2024; musl's header does not declare it.
+int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* time);
+
 int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
   new (mutex) Mutex(attributes ? object<const MutexAttributes>(attributes).type : Mutex::Type::normal);
   return 0;
@@ -38,11 +41,16 @@ int pthread_mutex_trylock(pthread_mutex_t* mutex) {
   return error;
 }
 
-int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* time) {
+int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* time) {
+  if (!is_waitable(clock)) return EINVAL;
   // POSIX: an invalid time is an error only if the call would block.
   if (const int error = of(mutex).try_lock(); error != EBUSY) return error;
-  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  const auto deadline = monotonic_deadline(clock, *time);
   return deadline ? of(mutex).lock(*deadline) : EINVAL;
+}
+
+int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* time) {
+  return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, time);
 }
 
 int pthread_mutex_unlock(pthread_mutex_t* mutex) {

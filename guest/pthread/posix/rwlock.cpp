@@ -26,6 +26,10 @@ int polled(int error) {
 
 extern "C" {
 
+// POSIX 2024; musl's header does not declare them.
+int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time);
+int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time);
+
 int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* /*attributes*/) {
   new (lock) RwLock();
   return 0;
@@ -39,16 +43,26 @@ int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) { return polled(of(lock).tr
 int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) { return polled(of(lock).try_lock_write()); }
 
 // POSIX: an invalid time is an error only if the call would block.
-int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* time) {
+int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time) {
+  if (!is_waitable(clock)) return EINVAL;
   if (const int error = of(lock).try_lock_read(); error != EBUSY) return error;
-  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  const auto deadline = monotonic_deadline(clock, *time);
   return deadline ? of(lock).lock_read(*deadline) : EINVAL;
 }
 
-int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* time) {
+int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time) {
+  if (!is_waitable(clock)) return EINVAL;
   if (const int error = of(lock).try_lock_write(); error != EBUSY) return error;
-  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  const auto deadline = monotonic_deadline(clock, *time);
   return deadline ? of(lock).lock_write(*deadline) : EINVAL;
+}
+
+int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* time) {
+  return pthread_rwlock_clockrdlock(lock, CLOCK_REALTIME, time);
+}
+
+int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* time) {
+  return pthread_rwlock_clockwrlock(lock, CLOCK_REALTIME, time);
 }
 
 int pthread_rwlock_unlock(pthread_rwlock_t* lock) {

@@ -18,6 +18,9 @@ Semaphore& of(sem_t* semaphore) { return object<Semaphore>(semaphore); }
 
 extern "C" {
 
+// POSIX 2024; musl's header does not declare it.
+int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time);
+
 // There is one process, so `shared` makes no difference.
 int sem_init(sem_t* semaphore, int /*shared*/, unsigned value) {
   if (value > Semaphore::max_permits) return errno_result(EINVAL);
@@ -42,12 +45,15 @@ int sem_trywait(sem_t* semaphore) {
 
 int sem_wait(sem_t* semaphore) { return errno_result(of(semaphore).wait()); }
 
-int sem_timedwait(sem_t* semaphore, const timespec* time) {
+int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time) {
+  if (!is_waitable(clock)) return errno_result(EINVAL);
   // POSIX: an invalid time is an error only if the call would block.
   if (of(semaphore).try_wait() == 0) return 0;
-  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  const auto deadline = monotonic_deadline(clock, *time);
   return errno_result(deadline ? of(semaphore).wait(*deadline) : EINVAL);
 }
+
+int sem_timedwait(sem_t* semaphore, const timespec* time) { return sem_clockwait(semaphore, CLOCK_REALTIME, time); }
 
 int sem_getvalue(sem_t* semaphore, int* value) {
   sched::scheduling_point();

@@ -78,15 +78,9 @@ std::uint32_t new_id() {
   return last_id;
 }
 
-// Where the thread starts on its stack: below its thread-local variables.
-struct Place {
-  std::uintptr_t tls;
-  std::uintptr_t stack_pointer;
-};
-
-Place place_on(std::uintptr_t top, const crt::TlsImage& image) {
-  const std::uintptr_t tls = (top - image.size) & ~static_cast<std::uintptr_t>(image.alignment - 1);
-  return {.tls = tls, .stack_pointer = tls & ~std::uintptr_t{15}};
+// The place of the thread's variables, as high as they fit below `top`.
+std::uintptr_t place_variables(std::uintptr_t top, const crt::TlsImage& image) {
+  return (top - image.size) & ~static_cast<std::uintptr_t>(image.alignment - 1);
 }
 
 // The user's own stack counts if the library's reserve fits in too; on a smaller one nothing could be reported.
@@ -96,20 +90,21 @@ bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
 
 bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm::Activation& activation) {
   const crt::TlsImage image = crt::tls_image();
-  std::uintptr_t top = 0;
+  std::uintptr_t variables = 0;
   if (fits(attributes, image)) {
     thread.stack = {.mapping = 0, .mapped = 0, .lowest = attributes.stack_address, .size = attributes.stack_size};
     thread.stack_limit = thread.stack.lowest + sched::stack_reserve;
-    top = thread.stack.lowest + thread.stack.size;
+    variables = place_variables(thread.stack.lowest + thread.stack.size, image);
+    activation.stack_pointer = variables;
   } else {
     thread.stack = take_stack(attributes.stack_size, image.size + image.alignment);
     if (!thread.stack.mapping) return false;
     thread.stack_limit = thread.stack.lowest;
-    top = thread.stack.mapping + thread.stack.mapped;
+    variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
+    activation.stack_pointer = thread.stack.lowest + thread.stack.size;
   }
-  const Place place = place_on(top, image);
-  activation.stack_pointer = place.stack_pointer;
-  activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(place.tls)) : 0;
+  activation.stack_pointer &= ~std::uintptr_t{15};
+  activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(variables)) : 0;
   return true;
 }
 
