@@ -8,6 +8,8 @@ extern "C" {
 // One word for each alignment over 16 that some object file needs.
 [[gnu::weak]] extern const std::uint32_t alignments_start[] __asm__("__start_weft_tls_align");
 [[gnu::weak]] extern const std::uint32_t alignments_end[] __asm__("__stop_weft_tls_align");
+
+extern __attribute__((address_space(1))) std::uintptr_t __tls_base;
 }
 
 namespace weft::crt {
@@ -25,3 +27,9 @@ std::uintptr_t make_tls_copy(void* copy) {
 }
 
 }  // namespace weft::crt
+
+// For musl's timer_create(): the running thread's variables are as at its start again.
+extern "C" void __reset_tls() {
+  const auto image = reinterpret_cast<std::uintptr_t>(image_start);
+  std::memcpy(reinterpret_cast<void*>(image + __tls_base), image_start, static_cast<std::size_t>(image_end - image_start));
+}

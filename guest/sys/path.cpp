@@ -156,6 +156,9 @@ void Path::match() {
     from += std::strspn(from, "/");
     const std::size_t name = std::strcspn(from, "/");
     if (name == 2 && from[0] == '.' && from[1] == '.') {
+      // Above the root is the root.
+      for (std::size_t i = 0; size == 0 && i != given_count; ++i)
+        if (given[i].matched) given[i].matched = from + name;
       while (size != 0 && absolute_[--size] != '/') {
       }
     } else if (name != 0 && (name != 1 || from[0] != '.')) {

@@ -3,6 +3,7 @@
 
 #include "cm/wasi/stdio.h"
 #include "sys/descriptors.h"
+#include "sys/pipe.h"
 #include "sys/standard_streams.h"
 #include "sys/sys.h"
 #include "sys/terminal.h"
@@ -31,6 +32,17 @@ WEFT_SYSTEM_CALL(ioctl) {
     case TIOCGWINSZ:
       if (!is_terminal(*file)) return -ENOTTY;
       *pointer<winsize>(c) = {};  // WASI tells no size, and 0 means that it is not known
+      return 0;
+    case FIONREAD:
+      if (file->kind() == Kind::standard_input)
+        *pointer<int>(c) = static_cast<int>(static_cast<StandardInput&>(*file).available());
+      else if (file->kind() == Kind::pipe)
+        *pointer<int>(c) = static_cast<int>(static_cast<PipeEnd&>(*file).available());
+      else
+        return -ENOTTY;
+      return 0;
+    case FIONBIO:
+      file->set_flags(*pointer<const int>(c) ? file->flags() | O_NONBLOCK : file->flags() & ~O_NONBLOCK);
       return 0;
     default:
       return -ENOTTY;
