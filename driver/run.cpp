@@ -37,7 +37,8 @@ constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arg
 Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and the exit status are passed through.
 
   --dir HOST[::GUEST]    let the program use this directory of the host, under the name GUEST (default: the same name);
-                         may be given several times. Without it the program sees no files at all
+                         may be given several times. Without it the program sees no files at all.
+                         The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
@@ -104,6 +105,24 @@ void check_directory(const std::string& directory) {
   const std::string host = directory.substr(0, directory.find("::"));
   if (!fs::exists(host)) fail("--dir {}: there is no such directory", host);
   if (!fs::is_directory(host)) fail("--dir {}: this is not a directory", host);
+}
+
+std::string guest_name(const std::string& directory) {
+  const std::size_t separator = directory.find("::");
+  return separator == std::string::npos ? directory : directory.substr(separator + 2);
+}
+
+// Where relative names of the program start: our own working directory, if it lies in a directory that the program may use
+// (a directory with a relative name does). Then absolute names of files in it work too. Empty if it does not.
+std::string working_directory(const Words& directories) {
+  std::error_code error;
+  const std::string here = fs::current_path(error).string();
+  const bool unspeakable = error || here.find(',') != std::string::npos;  // Wasmtime's options are between commas
+  const auto holds_it = [&](const std::string& directory) {
+    const std::string guest = guest_name(directory);
+    return !guest.starts_with('/') || guest == "/" || here == guest || here.starts_with(guest + "/");
+  };
+  return !unspeakable && std::ranges::any_of(directories, holds_it) ? here : "";
 }
 
 // Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
@@ -190,6 +209,9 @@ int run(const Words& words) {
     command.insert(command.end(), {"-C", "cache=n"});
   }
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
+  if (const std::string here = working_directory(directories); !here.empty()) {
+    command.insert(command.end(), {"-S", "cwd=" + here});
+  }
   for (const std::string& word : environment_options(variables)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
   command.insert(command.end(), program.begin(), program.end());
