@@ -107,22 +107,20 @@ void check_directory(const std::string& directory) {
   if (!fs::is_directory(host)) fail("--dir {}: this is not a directory", host);
 }
 
-std::string guest_name(const std::string& directory) {
-  const std::size_t separator = directory.find("::");
-  return separator == std::string::npos ? directory : directory.substr(separator + 2);
-}
-
-// Where relative names of the program start: our own working directory, if it lies in a directory that the program may use
-// (a directory with a relative name does). Then absolute names of files in it work too. Empty if it does not.
+// Where the program's relative names start: our working directory as the program knows it, if it lies in a directory that the
+// program may use. A directory with a relative name does, by that name. Empty if none does.
 std::string working_directory(const Words& directories) {
-  std::error_code error;
-  const std::string here = fs::current_path(error).string();
-  const bool unspeakable = error || here.find(',') != std::string::npos;  // Wasmtime's options are between commas
-  const auto holds_it = [&](const std::string& directory) {
-    const std::string guest = guest_name(directory);
-    return !guest.starts_with('/') || guest == "/" || here == guest || here.starts_with(guest + "/");
-  };
-  return !unspeakable && std::ranges::any_of(directories, holds_it) ? here : "";
+  const fs::path here = fs::current_path();
+  for (const std::string& directory : directories) {
+    const std::size_t separator = directory.find("::");
+    const fs::path host = directory.substr(0, separator);
+    const fs::path guest = separator == std::string::npos ? host : fs::path(directory.substr(separator + 2));
+    if (guest.is_relative()) return here.string();
+    const fs::path inside = here.lexically_relative(fs::canonical(host));
+    if (inside == ".") return guest.string();
+    if (!inside.empty() && *inside.begin() != "..") return (guest / inside).string();
+  }
+  return "";
 }
 
 // Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
@@ -209,7 +207,8 @@ int run(const Words& words) {
     command.insert(command.end(), {"-C", "cache=n"});
   }
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
-  if (const std::string here = working_directory(directories); !here.empty()) {
+  const std::string here = working_directory(directories);
+  if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
     command.insert(command.end(), {"-S", "cwd=" + here});
   }
   for (const std::string& word : environment_options(variables)) command.push_back(word);
