@@ -1,4 +1,4 @@
-// Four threads say hello: on Linux in any order, in a component in the order in which they were made.
+// Four threads say hello, in whatever order they come to it.
 #include <pthread.h>
 #include <stdio.h>
 

@@ -5,6 +5,7 @@
 
 #include "sys/descriptors.h"
 #include "sys/readiness.h"
+#include "sys/standard_streams.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -38,7 +39,9 @@ long wait_until_ready(cm::Nanoseconds deadline, Look look) {
     // Nothing switches between the look and the wait, so no change is missed.
     const long count = look();
     if (count != 0 || late) return count;
+    standard_input.set_polled(true);
     const sched::Wake wake = pollers.wait(deadline, kind, nullptr);
+    standard_input.set_polled(!pollers.empty());
     if (wake == sched::Wake::signal) return -EINTR;
     late = wake == sched::Wake::deadline;
   }

@@ -25,11 +25,17 @@ long error_of(wasi::StdioResult result) {
 
 constinit StandardInput standard_input;
 
+void StandardInput::collect() {
+  if (!under_way_ || operation_.pending()) return;
+  under_way_ = false;
+  complete(operation_.result());
+}
+
 void StandardInput::fetch() {
-  if (begin_ != end_ || operation_.pending()) return;
+  collect();
+  if (begin_ != end_ || under_way_) return;
   if (state_ == State::closed) {
     wasi::stdin_read_via_stream(&input_);
-    operation_.completed = completed;
     state_ = State::open;
   }
   while (begin_ == end_ && state_ != State::over) {
@@ -38,6 +44,7 @@ void StandardInput::fetch() {
                                          : wasi::stdin_future_read(input_.future, &result_);
     if (result == wasi::blocked) {
       operation_.begin(reading ? input_.stream : input_.future);
+      under_way_ = true;
       return;
     }
     complete(result);
@@ -56,11 +63,7 @@ void StandardInput::complete(std::uint32_t result) {
   if (copy.code == wasi::CopyCode::dropped) state_ = State::dropped;
 }
 
-// Runs in the event loop.
-void StandardInput::completed(sched::HostOperation& operation) {
-  standard_input.complete(operation.result());
-  notify_pollers();
-}
+void StandardInput::wake_pollers(sched::HostOperation&) { notify_pollers(); }
 
 long StandardInput::read(Buffers buffers) {
   static constexpr sched::WaitKind kind{.name = "standard input"};
@@ -70,7 +73,6 @@ long StandardInput::read(Buffers buffers) {
     fetch();
     if (begin_ != end_) break;
     if (state_ == State::over) return error_;
-    if (!operation_.pending()) continue;
     if (non_blocking()) return -EAGAIN;
     if (operation_.wait(sched::never, kind, this) == sched::Wake::signal) return -EINTR;
   }

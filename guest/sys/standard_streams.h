@@ -24,7 +24,13 @@ class StandardInput final : public Description {
   [[nodiscard]] short ready(short events) override;
 
   // FIONREAD: what can be read without blocking.
-  [[nodiscard]] std::size_t available() const { return end_ - begin_; }
+  [[nodiscard]] std::size_t available() {
+    collect();
+    return end_ - begin_;
+  }
+
+  // Whether somebody polls. Otherwise what has been started and nobody reads is nothing that the program waits for.
+  void set_polled(bool polled) { operation_.completed = polled ? wake_pollers : nullptr; }
 
  private:
   enum class State : unsigned char { closed, open, dropped, over };
@@ -33,10 +39,13 @@ class StandardInput final : public Description {
 
   // Starts what brings the next bytes, or the reason why there are none, unless it is under way or has come already.
   void fetch();
+  // Takes in what the operation brought, if it has completed.
+  void collect();
   void complete(std::uint32_t result);
-  static void completed(sched::HostOperation& operation);
+  static void wake_pollers(sched::HostOperation&);
 
   State state_ = State::closed;
+  bool under_way_ = false;   // an operation whose result has not been taken in
   std::uint32_t begin_ = 0;  // what has been read ahead
   std::uint32_t end_ = 0;
   long error_ = 0;  // once the stream is over

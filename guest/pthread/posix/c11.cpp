@@ -72,7 +72,6 @@ int mtx_timedlock(mtx_t* mutex, const timespec* time) {
 
 int mtx_unlock(mtx_t* mutex) {
   const int error = of(mutex).unlock();
-  sched::reschedule_if_higher();
   sched::scheduling_point();
   return result(error);
 }

@@ -8,7 +8,7 @@ static unsigned long fill(char* bytes, size_t size, int seed) {
   for (size_t i = 0; i < size; i++) bytes[i] = (char)(i * 31 + seed);
   pthread_barrier_wait(&both);
   unsigned long sum = 0;
-  for (size_t i = 0; i < size; i++) sum = sum * 3 + (unsigned char)bytes[i];
+  for (size_t i = 0; i < size; i++) sum += (unsigned char)bytes[i] * (i % 7 + 1);
   return sum & 0xffff;
 }
 
