@@ -102,6 +102,11 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     thread.stack_limit = thread.stack.lowest;
     variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
     activation.stack_pointer = thread.stack.lowest + thread.stack.size;
+    // pthread_getattr_np tells what was asked for, also where that was too small.
+    if (attributes.stack_address) {
+      thread.stack.lowest = attributes.stack_address;
+      thread.stack.size = attributes.stack_size;
+    }
   }
   activation.stack_pointer &= ~std::uintptr_t{15};
   activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(variables)) : 0;
