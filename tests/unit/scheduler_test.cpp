@@ -277,7 +277,7 @@ TEST_CASE("a moved waiter keeps its deadline") {
 TEST_CASE("host operations complete while others run, and while all wait") {
   Program::run([](Program& program) {
     sched::HostOperation operation;
-    operation.begin(cm::simulated::schedule_event(cm::EventCode::stream_read, 5'000'000, 42));
+    operation.begin(cm::simulated::schedule_event(cm::EventCode::stream_read, 500'000, 42));
     int seen = 0;
     for (int i = 0; i < 2; ++i)
       program.spawn("reader", [&] {
