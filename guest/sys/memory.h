@@ -15,8 +15,8 @@ namespace weft::sys {
 // Null if there is no memory.
 template <typename T, typename... Arguments>
 [[nodiscard]] T* make(Arguments&&... arguments) {
-  void* const memory = __libc_malloc(sizeof(T));
-  return memory ? new (memory) T(std::forward<Arguments>(arguments)...) : nullptr;
+  if (void* memory = __libc_malloc(sizeof(T))) return new (memory) T(std::forward<Arguments>(arguments)...);
+  return nullptr;
 }
 
 template <typename T>

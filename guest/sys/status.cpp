@@ -159,7 +159,7 @@ long status_at(long directory, long name, int flags, struct statx& status) {
 
 long access_at(long directory, long name, long mode, int flags) {
   if ((mode & ~(F_OK | R_OK | W_OK | X_OK)) != 0) return -EINVAL;
-  struct statx status;
+  struct statx status{};
   if (const long error = status_at(directory, name, flags, status)) return error;
   // As the modes above say.
   return (mode & X_OK) != 0 && !S_ISDIR(status.stx_mode) ? -EACCES : 0;
@@ -191,7 +191,7 @@ WEFT_SYSTEM_CALL(faccessat2) { return access_at(a, b, c, static_cast<int>(d)); }
 
 // statfs64 and fstatfs64 tell the structure's size in the second argument.
 WEFT_SYSTEM_CALL(statfs64) {
-  struct statx status;
+  struct statx status{};
   if (const long error = status_at(AT_FDCWD, a, 0, status)) return error;
   return fill(*pointer<struct statfs>(c));
 }
