@@ -156,7 +156,8 @@ const char* working_directory() {
 long set_working_directory(const char* absolute) {
   char* const copy = *absolute ? duplicate(absolute, std::strlen(absolute)) : duplicate("/", 1);
   if (!copy) return -ENOMEM;
-  __libc_free(std::exchange(current, copy));
+  __libc_free(current);
+  current = copy;
   return 0;
 }
 
