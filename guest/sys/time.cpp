@@ -15,6 +15,9 @@ constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
 
 bool follows_realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI; }
 
+// clock_getcpuclockid and pthread_getcpuclockid give them: the complement of an id, and below it two bits for "as scheduled".
+bool is_processor_time(long clock) { return clock < 0 && (clock & 3) == 2; }
+
 // One clock counts for all of these: the host does not sleep under a program, and tells no processor time apart.
 bool follows_monotonic(long clock) {
   switch (clock) {
@@ -26,7 +29,7 @@ bool follows_monotonic(long clock) {
     case CLOCK_THREAD_CPUTIME_ID:
       return true;
     default:
-      return false;
+      return is_processor_time(clock);
   }
 }
 
