@@ -37,7 +37,8 @@ constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arg
 Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and the exit status are passed through.
 
   --dir HOST[::GUEST]    let the program use this directory of the host, under the name GUEST (default: the same name);
-                         may be given several times. Without it the program sees no files at all
+                         may be given several times. Without it the program sees no files at all.
+                         The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
@@ -106,6 +107,21 @@ void check_directory(const std::string& directory) {
   if (!fs::is_directory(host)) fail("--dir {}: this is not a directory", host);
 }
 
+// Where the program's relative names start: our working directory as the program knows it, if it lies in a directory that the
+// program may use. A directory with a relative name does, by that name. Empty if none does.
+std::string working_directory(const Words& directories) {
+  const fs::path here = fs::current_path();
+  for (const std::string& directory : directories) {
+    const std::size_t separator = directory.find("::");
+    const fs::path host = directory.substr(0, separator);
+    const fs::path guest = separator == std::string::npos ? host : fs::path(directory.substr(separator + 2));
+    if (guest.is_relative()) return here.string();
+    const fs::path inside = here.lexically_relative(fs::canonical(host));
+    if (!inside.empty() && *inside.begin() != "..") return (guest / inside).string();
+  }
+  return "";
+}
+
 // Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
 fs::path cache_configuration() {
   const char* cache = std::getenv("XDG_CACHE_HOME");
@@ -119,6 +135,7 @@ fs::path cache_configuration() {
     return {};
   }
   directory /= "weft";
+  if (directory.string().find('\'') != std::string::npos) return {};  // the file has it between such quotes
   fs::path configuration = directory / "wasmtime.toml";
   std::error_code error;
   if (fs::exists(configuration, error)) return configuration;
@@ -190,6 +207,10 @@ int run(const Words& words) {
     command.insert(command.end(), {"-C", "cache=n"});
   }
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
+  const std::string here = working_directory(directories);
+  if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
+    command.insert(command.end(), {"-S", "cwd=" + here});
+  }
   for (const std::string& word : environment_options(variables)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
   command.insert(command.end(), program.begin(), program.end());

@@ -1,5 +1,6 @@
 // What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
-// variable per thread, a yield where a loop waits for another thread, and a look whether the stack still has room.
+// variable per thread, a yield where a loop waits for another thread, a look whether the stack still has room, and callbacks of
+// the type that the library calls.
 // One pass each.
 #pragma once
 
@@ -7,8 +8,13 @@
 
 namespace weft {
 
-struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
+struct CallbackPass : llvm::PassInfoMixin<CallbackPass> {
   static bool isRequired() { return true; }  // at -O0 too
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
+  static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };
 

@@ -6,6 +6,7 @@
 namespace {
 
 void add_passes(llvm::ModulePassManager& passes) {
+  passes.addPass(weft::CallbackPass());
   passes.addPass(weft::ThreadLocalPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::SpinLoopPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::StackCheckPass()));

@@ -29,7 +29,7 @@ int Mutex::try_lock_owned(std::uint32_t self) {
 
 int Mutex::unlock_checked() {
   if (owner_ != sched::running().id) return EPERM;
-  (void)release_once();
+  if (release_once()) sched::reschedule_if_higher();
   return 0;
 }
 

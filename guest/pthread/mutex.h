@@ -39,11 +39,16 @@ class Mutex {
     return 0;
   }
 
-  // EPERM if the caller does not own it (errorcheck, recursive). Never blocks.
+  // EPERM if the caller does not own it (errorcheck, recursive). Never blocks; lets a waiter of higher priority run. The mutex
+  // may be gone when it returns.
   [[nodiscard]] int unlock() {
     if (type_ != Type::normal) [[unlikely]]
       return unlock_checked();
-    release();
+    owner_ = 0;
+    if (!waiters_.empty()) [[unlikely]] {
+      pass_on();
+      sched::reschedule_if_higher();
+    }
     return 0;
   }
 

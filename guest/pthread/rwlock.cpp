@@ -61,7 +61,7 @@ int RwLock::unlock() {
     if (readers_ == 0) grant_to_writer();
     return 0;
   }
-  if (readers_ == 0) return EPERM;
+  if (readers_ == 0) return EINVAL;
   unsigned& mine = Thread::current().read_locks;
   if (mine > 0) --mine;
   if (--readers_ == 0) grant_to_writer();

@@ -24,7 +24,7 @@ class RwLock {
   [[nodiscard]] int try_lock_read();
   [[nodiscard]] int try_lock_write();
 
-  // EPERM if nobody holds it, or another thread for writing.
+  // EPERM if another thread holds it for writing; EINVAL if nobody holds it: so it was perhaps never made.
   [[nodiscard]] int unlock();
 
   [[nodiscard]] bool busy() const { return readers_ != 0 || writer_ != 0; }

@@ -8,21 +8,27 @@ namespace {
 
 constinit sched::List<Changes, &Changes::link> changed_files;
 
+std::uint64_t now = 0;      // changes so far
+std::uint64_t unknown = 0;  // the last one that could be any file's
+std::uint64_t ids = 0;
+
 }  // namespace
 
-constinit Changes::Count Changes::now_ = 0;
-constinit Changes::Count Changes::unknown_ = 0;
-constinit Changes::Count Changes::ids_ = 0;
+Changes::Changes(File& file) : file_(file), id_(++ids) {}
 
 Changes::~Changes() {
   if (!changed_) return;
   changed_files.remove(*this);
-  if (changed_ > unknown_) unknown_ = changed_;
+  if (changed_ > unknown) unknown = changed_;
 }
+
+void Changes::add_unknown() { unknown = ++now; }
+
+void Changes::start_watching() { seen_ = now; }
 
 void Changes::add() {
   if (!changed_) changed_files.push_back(*this);
-  changed_ = ++now_;
+  changed_ = ++now;
 }
 
 const Changes::Verdict* Changes::known(const Changes& other) const {
@@ -41,8 +47,9 @@ void Changes::compare_with(Changes& other) {
 }
 
 bool Changes::any() {
-  if (seen_ == now_) return false;
-  bool found = unknown_ > seen_ || changed_ > seen_;
+  if (seen_ == now) return false;
+  const Count looked = now;  // comparing may switch: what others change meanwhile is for the next look
+  bool found = unknown > seen_ || changed_ > seen_;
   Changes* other = changed_files.front();
   while (!found && other) {
     if (other == this || other->changed_ <= seen_) {
@@ -57,7 +64,7 @@ bool Changes::any() {
       other = changed_files.front();
     }
   }
-  seen_ = now_;
+  seen_ = looked;
   return found;
 }
 

@@ -13,7 +13,7 @@ class File;
 
 class Changes {
  public:
-  explicit Changes(File& file) : file_(file) {}
+  explicit Changes(File& file);
   Changes(const Changes&) = delete;
   Changes& operator=(const Changes&) = delete;
   // What it changed is from now on somebody's change.
@@ -23,10 +23,10 @@ class Changes {
   void add();
 
   // Some file was, no description tells which.
-  static void add_unknown() { unknown_ = ++now_; }
+  static void add_unknown();
 
   // From here on everything is fresh.
-  void start_watching() { seen_ = now_; }
+  void start_watching();
 
   // Whether the file may have changed since. May block.
   [[nodiscard]] bool any();
@@ -42,12 +42,8 @@ class Changes {
   [[nodiscard]] const Verdict* known(const Changes& other) const;
   void compare_with(Changes& other);
 
-  static Count now_;      // changes so far
-  static Count unknown_;  // the last one that could be any file's
-  static Count ids_;
-
   File& file_;
-  Count id_ = ++ids_;
+  Count id_;
   Count changed_ = 0;  // the last one of this file; 0: never, and it is in no list
   Count seen_ = 0;
   std::array<Verdict, 4> verdicts_{};

@@ -48,10 +48,10 @@ class Description {
  protected:
   ~Description() = default;
 
+ private:
   // Nobody has it any more: gives everything back, its own memory too.
   virtual long close() = 0;
 
- private:
   unsigned references_ = 0;
   int flags_;
   Kind kind_;

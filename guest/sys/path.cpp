@@ -24,35 +24,62 @@ std::size_t given_count = 0;
 char* current = nullptr;  // the working directory
 bool known = false;
 
-// Joins two paths and normalises the result: a slash before each name, nothing else. `to` has room for both and 3 bytes more.
-std::size_t normalise(const char* first, const char* second, char* to) {
-  std::size_t size = 0;
-  for (const char* from : {first, second}) {
-    while (*from) {
-      const std::size_t slashes = std::strspn(from, "/");
-      from += slashes;
-      const std::size_t name = std::strcspn(from, "/");
-      if (name == 2 && from[0] == '.' && from[1] == '.') {
-        while (size != 0 && to[--size] != '/') {
-        }
-      } else if (name != 0 && (name != 1 || from[0] != '.')) {
-        to[size++] = '/';
-        std::memcpy(to + size, from, name);
-        size += name;
-      }
-      from += name;
+struct Name {
+  const char* start;
+  std::size_t size;
+
+  [[nodiscard]] bool is_here() const { return size == 1 && start[0] == '.'; }
+  [[nodiscard]] bool is_parent() const { return size == 2 && start[0] == '.' && start[1] == '.'; }
+};
+
+// Takes the next name off `path`; false at the end.
+bool next_name(const char*& path, Name& name) {
+  name.start = path + std::strspn(path, "/");
+  name.size = std::strcspn(name.start, "/");
+  path = name.start + name.size;
+  return name.size != 0;
+}
+
+// Goes one step in a normalised path of `size` bytes, a slash before each name, and returns its new size.
+std::size_t step(char* path, std::size_t size, const Name& name) {
+  if (name.is_parent()) {
+    while (size != 0) {
+      --size;
+      if (path[size] == '/') break;
     }
+  } else if (!name.is_here()) {
+    path[size++] = '/';
+    std::memcpy(path + size, name.start, name.size);
+    size += name.size;
   }
-  to[size] = 0;
+  path[size] = 0;
   return size;
 }
 
-char* terminated(wasi::String string) {
-  char* const copy = static_cast<char*>(__libc_malloc(string.size + 1));
-  if (!copy) __builtin_trap();  // at the first use of a path, a few bytes
-  std::memcpy(copy, string.data, string.size);
-  copy[string.size] = 0;
+// Joins two paths and normalises the result. `to` has room for both and 3 bytes more.
+std::size_t normalise(const char* first, const char* second, char* to) {
+  std::size_t size = 0;
+  to[0] = 0;
+  Name name{};
+  for (const char* from : {first, second})
+    while (next_name(from, name)) size = step(to, size, name);
+  return size;
+}
+
+// With a zero behind it; null if there is no memory.
+char* duplicate(const char* text, std::size_t size) {
+  char* const copy = static_cast<char*>(__libc_malloc(size + 1));
+  if (!copy) return nullptr;
+  std::memcpy(copy, text, size);
+  copy[size] = 0;
   return copy;
+}
+
+// At the first use of a path, a few bytes.
+template <typename T>
+T* required(T* memory) {
+  if (!memory) __builtin_trap();
+  return memory;
 }
 
 // What the host gave at the start. A directory given by a relative name, as with --dir ., lies in the working directory.
@@ -61,18 +88,16 @@ void learn() {
   known = true;
   wasi::OptionalString initial{};
   wasi::get_initial_cwd(&initial);
-  const char* start = initial.present ? terminated(initial.string) : "/";
+  const char* start = initial.present ? required(duplicate(initial.string.data, initial.string.size)) : "/";
   wasi::HostList<wasi::Preopen> list{};
   wasi::get_directories(&list);
-  given = static_cast<Given*>(__libc_malloc(list.size * sizeof(Given) + 1));
-  if (!given) __builtin_trap();
+  given = required(static_cast<Given*>(__libc_malloc(list.size * sizeof(Given) + 1)));
   const char* fallback = nullptr;
   bool start_is_given = initial.present;
   for (std::uint32_t i = 0; i != list.size; ++i) {
-    const char* const name = terminated(list.data[i].path);
+    const char* const name = required(duplicate(list.data[i].path.data, list.data[i].path.size));
     const bool relative = name[0] != '/';
-    char* const path = static_cast<char*>(__libc_malloc(std::strlen(start) + std::strlen(name) + 3));
-    if (!path) __builtin_trap();
+    char* const path = required(static_cast<char*>(__libc_malloc(std::strlen(start) + std::strlen(name) + 3)));
     const std::size_t size = normalise(relative ? start : "", name, path);
     given[given_count++] = {.descriptor = list.data[i].descriptor, .path = path, .size = size, .matched = nullptr};
     if (relative || size == 0) start_is_given = true;
@@ -80,25 +105,20 @@ void learn() {
   }
   // Without a better word, the first directory.
   const char* const chosen = start_is_given || !fallback ? start : fallback;
-  current = static_cast<char*>(__libc_malloc(std::strlen(chosen) + 3));
-  if (!current) __builtin_trap();
-  if (normalise(chosen, "", current) == 0) std::strcpy(current, "/");
+  current = required(static_cast<char*>(__libc_malloc(std::strlen(chosen) + 3)));
+  if (normalise(chosen, "", current) == 0) step(current, 0, {.start = "", .size = 0});  // the root
 }
 
 // Whether the path stays in the tree of where it starts, links aside.
 bool descends(const char* path) {
   int depth = 0;
-  while (*path) {
-    path += std::strspn(path, "/");
-    const std::size_t name = std::strcspn(path, "/");
-    if (name == 2 && path[0] == '.' && path[1] == '.') {
-      if (--depth < 0) return false;
-    } else if (name != 0 && (name != 1 || path[0] != '.')) {
+  for (Name name{}; depth >= 0 && next_name(path, name);) {
+    if (name.is_parent())
+      --depth;
+    else if (!name.is_here())
       ++depth;
-    }
-    path += name;
   }
-  return true;
+  return depth >= 0;
 }
 
 bool is_prefix(const char* directory, std::size_t size, const char* path) {
@@ -134,10 +154,10 @@ const char* working_directory() {
 }
 
 long set_working_directory(const char* absolute) {
-  char* const copy = static_cast<char*>(__libc_malloc(std::strlen(absolute) + 2));
+  char* const copy = *absolute ? duplicate(absolute, std::strlen(absolute)) : duplicate("/", 1);
   if (!copy) return -ENOMEM;
-  std::strcpy(copy, *absolute ? absolute : "/");
-  __libc_free(std::exchange(current, copy));
+  __libc_free(current);
+  current = copy;
   return 0;
 }
 
@@ -148,26 +168,16 @@ const char* given_directory(std::size_t index) {
 
 // Walks the path, normalising it, and notes for each given directory what follows when the walk has come to it first and not
 // left it since.
-void Path::match() {
-  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole_ : nullptr;
+void Path::match(const char* whole) {
+  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole : nullptr;
+  absolute_[0] = 0;
   std::size_t size = 0;
-  const char* from = whole_;
-  while (*from) {
-    from += std::strspn(from, "/");
-    const std::size_t name = std::strcspn(from, "/");
-    if (name == 2 && from[0] == '.' && from[1] == '.') {
-      // Above the root is the root.
-      for (std::size_t i = 0; size == 0 && i != given_count; ++i)
-        if (given[i].matched) given[i].matched = from + name;
-      while (size != 0 && absolute_[--size] != '/') {
-      }
-    } else if (name != 0 && (name != 1 || from[0] != '.')) {
-      absolute_[size++] = '/';
-      std::memcpy(absolute_ + size, from, name);
-      size += name;
-    }
-    from += name;
-    absolute_[size] = 0;
+  const char* from = whole;
+  for (Name name{}; next_name(from, name);) {
+    // Above the root is the root.
+    for (std::size_t i = 0; name.is_parent() && size == 0 && i != given_count; ++i)
+      if (given[i].matched) given[i].matched = from;
+    size = step(absolute_, size, name);
     for (std::size_t i = 0; i != given_count; ++i) {
       if (size < given[i].size) given[i].matched = nullptr;
       if (size == given[i].size && !given[i].matched && std::strcmp(absolute_, given[i].path) == 0) given[i].matched = from;
@@ -213,18 +223,17 @@ long Path::resolve(long directory, long path) {
   const std::size_t whole_size = std::strlen(prefix) + size + 2;
   memory_ = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
   if (!memory_) return -ENOMEM;
-  whole_ = memory_;
+  char* const whole = memory_;
   absolute_ = memory_ + whole_size;
   const std::size_t prefix_size = std::strlen(prefix);
-  std::memcpy(whole_, prefix, prefix_size);
-  whole_[prefix_size] = '/';
-  std::memcpy(whole_ + prefix_size + 1, written, size + 1);
-  absolute_[0] = 0;
-  match();
+  std::memcpy(whole, prefix, prefix_size);
+  whole[prefix_size] = '/';
+  std::memcpy(whole + prefix_size + 1, written, size + 1);
+  match(whole);
   if (start != 0 && descends(written)) {
-    from_descriptor_ = true;
+    retreat_ = whole;
     base_ = start;
-    text_ = whole_ + prefix_size + 1;
+    text_ = whole + prefix_size + 1;
     size_ = size;
     while (text_[size_ - 1] == '/') --size_;
   }
@@ -232,9 +241,8 @@ long Path::resolve(long directory, long path) {
 }
 
 bool Path::retreat() {
-  if (!from_descriptor_) return false;
-  from_descriptor_ = false;
-  match();
+  if (!retreat_) return false;
+  match(std::exchange(retreat_, nullptr));
   return found();
 }
 

@@ -15,18 +15,22 @@ constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
 
 bool follows_realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI; }
 
-// One clock counts for all of these: the host does not sleep under a program, and tells no processor time apart.
+// The host tells no processor time: it is the time since the program began. clock_getcpuclockid and pthread_getcpuclockid
+// give the complement of an id, and below it two bits for "as scheduled".
+bool is_processor_time(long clock) {
+  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || (clock < 0 && (clock & 3) == 2);
+}
+
+// One clock counts for all of these: the host does not sleep under a program.
 bool follows_monotonic(long clock) {
   switch (clock) {
     case CLOCK_MONOTONIC:
     case CLOCK_MONOTONIC_RAW:
     case CLOCK_MONOTONIC_COARSE:
     case CLOCK_BOOTTIME:
-    case CLOCK_PROCESS_CPUTIME_ID:
-    case CLOCK_THREAD_CPUTIME_ID:
       return true;
     default:
-      return false;
+      return is_processor_time(clock);
   }
 }
 
@@ -40,8 +44,8 @@ timespec realtime_now() {
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
-timespec monotonic_now() {
-  const cm::Nanoseconds now = cm::monotonic_now();
+timespec monotonic_now(long clock) {
+  const cm::Nanoseconds now = cm::monotonic_now() - (is_processor_time(clock) ? cm::monotonic_start : 0);
   return {.tv_sec = static_cast<std::int64_t>(now / second), .tv_nsec = static_cast<long>(now % second)};
 }
 
@@ -66,7 +70,7 @@ WEFT_SYSTEM_CALL(clock_gettime64) {
   if (!known(a)) return -EINVAL;
   // A program may wait for another thread by looking at the time.
   sched::scheduling_point();
-  *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now();
+  *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now(a);
   return 0;
 }
 

@@ -24,8 +24,9 @@ def run(command, directory, limit=LIMIT):
     """In a session of its own, so that what a test leaves behind ends with it."""
     started = time.monotonic()
     with tempfile.TemporaryFile() as output:
+        # A host's own backtrace would push the program's last words out.
         process = subprocess.Popen(command, cwd=directory, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-                                   start_new_session=True)
+                                   env=os.environ | {"RUST_BACKTRACE": "0"}, start_new_session=True)
         try:
             status = process.wait(limit)
         except subprocess.TimeoutExpired:

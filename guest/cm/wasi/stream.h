@@ -26,7 +26,7 @@ struct StreamAndFuture {
 // CanonicalABI stream.read, stream.write, future.read, lowered with `async`: the result is there at once, or comes as an event.
 inline constexpr std::uint32_t blocked = 0xffffffffU;
 
-enum class CopyCode : std::uint32_t { completed, dropped, cancelled };
+enum class CopyCode : std::uint8_t { completed, dropped, cancelled };
 
 struct CopyResult {
   std::uint32_t count;

@@ -64,8 +64,6 @@ int pthread_attr_setstack(pthread_attr_t* attributes, void* address, size_t size
 }
 
 int pthread_attr_getstack(const pthread_attr_t* attributes, void** address, size_t* size) {
-  // musl: an error if none was set.
-  if (!thread_attributes(*attributes).stack_address) return EINVAL;
   *address = reinterpret_cast<void*>(thread_attributes(*attributes).stack_address);
   *size = thread_attributes(*attributes).stack_size;
   return 0;

@@ -55,8 +55,6 @@ int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* time) {
 
 int pthread_mutex_unlock(pthread_mutex_t* mutex) {
   const int error = of(mutex).unlock();
-  // The mutex may be gone now.
-  sched::reschedule_if_higher();
   sched::scheduling_point();
   return error;
 }

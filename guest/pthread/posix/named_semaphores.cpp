@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <semaphore.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include <cstdarg>
 #include <cstring>
@@ -16,17 +17,21 @@ namespace {
 using weft::pthread::errno_result;
 using weft::pthread::Semaphore;
 
+// As on Linux, where a semaphore is a file with four more characters.
+constexpr std::size_t longest_name = NAME_MAX - 4;
+
 struct Named {
   sem_t semaphore;
   unsigned opened;  // times more than closed
   bool linked;      // under its name
+  bool accessible;  // to the user, who is always the owner and never root, for reading and writing
   Named* next;
-  char name[NAME_MAX + 1];
+  char name[longest_name + 1];
 };
 
 constinit Named* all = nullptr;
 
-// The name without leading slashes; null and errno if it is none. As musl has it.
+// The name without leading slashes; null and errno if it is none.
 const char* checked(const char* name) {
   while (*name == '/') ++name;
   const std::size_t length = std::strlen(name);
@@ -34,7 +39,7 @@ const char* checked(const char* name) {
     errno = EINVAL;
     return nullptr;
   }
-  if (length > NAME_MAX) {
+  if (length > longest_name) {
     errno = ENAMETOOLONG;
     return nullptr;
   }
@@ -60,7 +65,14 @@ sem_t* fail(int error) {
   return SEM_FAILED;
 }
 
-sem_t* make(const char* name, unsigned value) {
+bool is_accessible(mode_t mode) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  constexpr mode_t needed = S_IRUSR | S_IWUSR;
+  return (mode & ~mask & needed) == needed;
+}
+
+sem_t* make(const char* name, mode_t mode, unsigned value) {
   if (value > Semaphore::max_permits) return fail(EINVAL);
   auto* const made = static_cast<Named*>(calloc(1, sizeof(Named)));
   if (!made) return fail(ENOMEM);
@@ -68,6 +80,7 @@ sem_t* make(const char* name, unsigned value) {
   std::strcpy(made->name, name);
   made->opened = 1;
   made->linked = true;
+  made->accessible = is_accessible(mode);
   made->next = all;
   all = made;
   return &made->semaphore;
@@ -82,16 +95,17 @@ sem_t* sem_open(const char* name, int flags, ...) {
   if (!name) return SEM_FAILED;
   if (Named* const existing = find(name)) {
     if ((flags & O_CREAT) && (flags & O_EXCL)) return fail(EEXIST);
+    if (!existing->accessible) return fail(EACCES);
     ++existing->opened;
     return &existing->semaphore;
   }
   if (!(flags & O_CREAT)) return fail(ENOENT);
   va_list more;
   va_start(more, flags);
-  (void)va_arg(more, mode_t);
+  const auto mode = va_arg(more, mode_t);
   const unsigned value = va_arg(more, unsigned);
   va_end(more);
-  return make(name, value);
+  return make(name, mode, value);
 }
 
 int sem_close(sem_t* semaphore) {
@@ -105,7 +119,8 @@ int sem_close(sem_t* semaphore) {
 
 int sem_unlink(const char* name) {
   name = checked(name);
-  if (!name) return -1;
+  // POSIX knows no invalid name here, only one that no semaphore has.
+  if (!name) return errno_result(errno == EINVAL ? ENOENT : errno);
   Named* const named = find(name);
   if (!named) return errno_result(ENOENT);
   named->linked = false;
