@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 #include "command.h"
@@ -67,7 +67,8 @@ CommandLine clang_command(const Words& words) {
                          "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
                          "-Qunused-arguments"};
-  if (isatty(STDERR_FILENO) == 1) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
+  const bool colours = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  if (colours) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
   Words last = {"-fno-pic", "-no-pthread", "-fuse-ld=" + resource("bin/ld").string()};
   if (contains(words, "-pthread")) last.emplace_back("-D_REENTRANT");

@@ -117,7 +117,6 @@ std::string working_directory(const Words& directories) {
     const fs::path guest = separator == std::string::npos ? host : fs::path(directory.substr(separator + 2));
     if (guest.is_relative()) return here.string();
     const fs::path inside = here.lexically_relative(fs::canonical(host));
-    if (inside == ".") return guest.string();
     if (!inside.empty() && *inside.begin() != "..") return (guest / inside).string();
   }
   return "";
@@ -136,6 +135,7 @@ fs::path cache_configuration() {
     return {};
   }
   directory /= "weft";
+  if (directory.string().find('\'') != std::string::npos) return {};  // the file has it between such quotes
   fs::path configuration = directory / "wasmtime.toml";
   std::error_code error;
   if (fs::exists(configuration, error)) return configuration;

@@ -83,7 +83,7 @@ void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_un
 
 void unwind() { weft_unwind(); }
 
-Nanoseconds monotonic_now() { return weft_monotonic_now() + clock_start; }
+Nanoseconds monotonic_now() { return weft_monotonic_now() + monotonic_start; }
 
 void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
 
@@ -107,7 +107,7 @@ Event wait() {
 
 Waitable start_timer(Nanoseconds deadline) {
   // CanonicalABI canon lower, async: the subtask's handle and its state in the low four bits; "returned" has no handle.
-  const std::uint32_t subtask = weft_wait_until(deadline > clock_start ? deadline - clock_start : 0) >> 4U;
+  const std::uint32_t subtask = weft_wait_until(deadline > monotonic_start ? deadline - monotonic_start : 0) >> 4U;
   if (subtask) join(subtask);
   return subtask;
 }

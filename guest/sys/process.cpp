@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "cm/cm.h"
-#include "sys/processor_time.h"
 #include "sys/sys.h"
 
 extern "C" int weft_current_tid();  // guest/musl/identity.c
@@ -103,7 +102,7 @@ WEFT_SYSTEM_CALL(getrusage) {
   Usage& usage = *pointer<Usage>(b);
   usage = {};
   if (a == RUSAGE_CHILDREN) return 0;
-  const weft::cm::Nanoseconds now = processor_time();
+  const weft::cm::Nanoseconds now = weft::cm::monotonic_now() - weft::cm::monotonic_start;
   usage.user_seconds = static_cast<long>(now / 1'000'000'000);
   usage.user_microseconds = static_cast<long>(now % 1'000'000'000 / 1000);
   usage.largest_size = static_cast<long>(__builtin_wasm_memory_size(0) * 64);
@@ -111,7 +110,7 @@ WEFT_SYSTEM_CALL(getrusage) {
 }
 
 WEFT_SYSTEM_CALL(times) {
-  const auto ticks = static_cast<long>(processor_time() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
+  const auto ticks = static_cast<long>((weft::cm::monotonic_now() - weft::cm::monotonic_start) / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
   if (tms* const used = pointer<tms>(a)) *used = {.tms_utime = ticks, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
   return ticks;
 }

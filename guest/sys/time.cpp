@@ -6,7 +6,6 @@
 #include "cm/cm.h"
 #include "cm/wasi/clock.h"
 #include "sched/scheduler.h"
-#include "sys/processor_time.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -16,8 +15,8 @@ constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
 
 bool follows_realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI; }
 
-// clock_getcpuclockid and pthread_getcpuclockid give the negative ones: the complement of an id, and below it two bits for
-// "as scheduled".
+// The host tells no processor time: it is the time since the program began. clock_getcpuclockid and pthread_getcpuclockid
+// give the complement of an id, and below it two bits for "as scheduled".
 bool is_processor_time(long clock) {
   return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || (clock < 0 && (clock & 3) == 2);
 }
@@ -31,11 +30,11 @@ bool follows_monotonic(long clock) {
     case CLOCK_BOOTTIME:
       return true;
     default:
-      return false;
+      return is_processor_time(clock);
   }
 }
 
-bool known(long clock) { return follows_realtime(clock) || follows_monotonic(clock) || is_processor_time(clock); }
+bool known(long clock) { return follows_realtime(clock) || follows_monotonic(clock); }
 
 bool valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < second; }
 
@@ -45,9 +44,8 @@ timespec realtime_now() {
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
-timespec now_of(long clock) {
-  if (follows_realtime(clock)) return realtime_now();
-  const cm::Nanoseconds now = is_processor_time(clock) ? processor_time() : cm::monotonic_now();
+timespec monotonic_now(long clock) {
+  const cm::Nanoseconds now = cm::monotonic_now() - (is_processor_time(clock) ? cm::monotonic_start : 0);
   return {.tv_sec = static_cast<std::int64_t>(now / second), .tv_nsec = static_cast<long>(now % second)};
 }
 
@@ -72,7 +70,7 @@ WEFT_SYSTEM_CALL(clock_gettime64) {
   if (!known(a)) return -EINVAL;
   // A program may wait for another thread by looking at the time.
   sched::scheduling_point();
-  *pointer<timespec>(b) = now_of(a);
+  *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now(a);
   return 0;
 }
 
@@ -91,7 +89,7 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
   const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
   weft::cm::Nanoseconds time = nanoseconds(wanted);
   if ((b & TIMER_ABSTIME) != 0) {
-    const weft::cm::Nanoseconds now = nanoseconds(now_of(a));
+    const weft::cm::Nanoseconds now = follows_realtime(a) ? nanoseconds(realtime_now()) : start;
     time = time > now ? time - now : 0;
   }
   (void)sched::sleep_until(later(start, time));

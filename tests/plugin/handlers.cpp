@@ -31,7 +31,9 @@ extern "C" void dynamic_in_handler(int size) {
   try {
     may_throw();
   } catch (...) {
-    use(__builtin_alloca(static_cast<unsigned>(size)));
-    use(__builtin_alloca(static_cast<unsigned>(size) + 1));
+    void* const first = __builtin_alloca(static_cast<unsigned>(size));
+    void* const second = __builtin_alloca(static_cast<unsigned>(size) + 1);
+    use(first);
+    use(second);
   }
 }

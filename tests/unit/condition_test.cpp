@@ -42,6 +42,29 @@ TEST_CASE("a condition hand-off is one switch each way") {
   });
 }
 
+TEST_CASE("a signalled waiter does not run while the mutex is locked") {
+  Program::run([](Program& program) {
+    Mutex mutex(Type::normal);
+    Condition condition(0);
+    bool through = false;
+    program.spawn("waiter", [&] {
+      CHECK(mutex.lock() == 0);
+      CHECK(condition.wait(mutex) == 0);
+      through = true;
+      CHECK(mutex.unlock() == 0);
+    });
+    sched::yield();
+    CHECK(mutex.lock() == 0);
+    condition.signal();
+    const auto switches = cm::simulated::counts().switches;
+    sched::yield();
+    CHECK(cm::simulated::counts().switches == switches);
+    CHECK(mutex.unlock() == 0);
+    sched::yield();
+    CHECK(through);
+  });
+}
+
 TEST_CASE("a signal between the release and the block is not lost") {
   // Whoever gets the mutex when the waiter releases it must find the waiter listed.
   Program::run([](Program& program) {
@@ -219,7 +242,7 @@ TEST_CASE("condition: a bounded buffer in seeded schedules") {
     int consumed = 0;
     int stored = 0;
     unsigned ended = 0;
-    const auto outcome = Program::run([&](Program& program) {
+    const auto outcome = Program::outcome_of([&](Program& program) {
       Mutex mutex(seed % 2 ? Type::normal : Type::errorcheck);
       Condition not_empty(0);
       Condition not_full(0);

@@ -103,6 +103,31 @@ TEST_CASE("a waiter that came too late once is not overtaken again") {
   });
 }
 
+TEST_CASE("a waiter that came too late and then gave up no longer counts") {
+  Program::run([](Program& program) {
+    Mutex mutex(Type::normal);
+    int result = -1;
+    CHECK(mutex.lock() == 0);
+    program.spawn("late", [&] { result = mutex.lock(cm::monotonic_now() + 100'000); });
+    sched::yield();
+    CHECK(mutex.unlock() == 0);
+    CHECK(mutex.lock() == 0);
+    (void)sched::sleep_until(1'000'000);
+    CHECK(result == ETIMEDOUT);
+    // So the mutex is not handed over to the next waiter either.
+    program.spawn("waiter", [&] {
+      CHECK(mutex.lock() == 0);
+      CHECK(mutex.unlock() == 0);
+    });
+    sched::yield();
+    CHECK(mutex.unlock() == 0);
+    CHECK(mutex.try_lock() == 0);
+    CHECK(mutex.unlock() == 0);
+    sched::yield();
+    CHECK_FALSE(mutex.busy());
+  });
+}
+
 TEST_CASE("errorcheck and recursive mutexes know their owner") {
   Program::run([](Program& program) {
     Mutex checked(Type::errorcheck);
@@ -153,7 +178,7 @@ TEST_CASE("a timed lock ends at its deadline, and leaves no trace") {
 }
 
 TEST_CASE("a mutex locked twice is a deadlock, and the report names the owner") {
-  const auto outcome = Program::run([](Program&) {
+  const auto outcome = Program::outcome_of([](Program&) {
     static Mutex mutex(Type::normal);
     CHECK(mutex.lock() == 0);
     (void)mutex.lock();
@@ -168,7 +193,7 @@ TEST_CASE("mutex: exclusion and progress in seeded schedules") {
   for (unsigned seed = 0; seed < 300; ++seed) {
     Random random(seed);
     unsigned done = 0;
-    const auto outcome = Program::run([&](Program& program) {
+    const auto outcome = Program::outcome_of([&](Program& program) {
       Mutex mutex(seed % 2 ? Type::normal : Type::recursive);
       bool inside = false;
       const unsigned threads = 2 + random.below(4);
@@ -177,9 +202,15 @@ TEST_CASE("mutex: exclusion and progress in seeded schedules") {
           for (int turn = 0; turn < 20; ++turn) {
             int error = 0;
             switch (random.below(3)) {
-              case 0: error = mutex.lock(); break;
-              case 1: error = mutex.try_lock(); break;
-              default: error = mutex.lock(cm::monotonic_now() + random.below(5000)); break;
+              case 0:
+                error = mutex.lock();
+                break;
+              case 1:
+                error = mutex.try_lock();
+                break;
+              default:
+                error = mutex.lock(cm::monotonic_now() + random.below(5000));
+                break;
             }
             if (error == 0) {
               REQUIRE_FALSE(inside);

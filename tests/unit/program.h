@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <catch2/catch.hpp>
 #include <cstring>
 #include <deque>
 #include <functional>
@@ -14,10 +15,18 @@
 
 namespace weft::tests {
 
-// Runs `body` as main, in a scheduler of its own. `body` makes threads by spawn().
+// A program whose main is a test, in a scheduler of its own. It makes threads by spawn().
 class Program {
  public:
-  static cm::simulated::Outcome run(const std::function<void(Program&)>& body) {
+  // Runs `body` as main, to its end.
+  static void run(const std::function<void(Program&)>& body) {
+    const cm::simulated::Outcome outcome = outcome_of(body);
+    INFO(outcome.errors);
+    REQUIRE_FALSE(outcome.status);
+  }
+
+  // The same for a program that may end otherwise.
+  static cm::simulated::Outcome outcome_of(const std::function<void(Program&)>& body) {
     Program program;
     sched::restart();
     return cm::simulated::run([&] {

@@ -20,9 +20,14 @@ class Random {
   // A place where another thread may run, or time pass.
   void here() {
     switch (below(4)) {
-      case 0: sched::yield(); break;
-      case 1: cm::simulated::advance(below(3000)); break;
-      default: break;
+      case 0:
+        sched::yield();
+        break;
+      case 1:
+        cm::simulated::advance(below(3000));
+        break;
+      default:
+        break;
     }
   }
 

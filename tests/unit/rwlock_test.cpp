@@ -145,7 +145,7 @@ TEST_CASE("rwlock: exclusion and progress in seeded schedules") {
   for (unsigned seed = 0; seed < 300; ++seed) {
     Random random(seed);
     unsigned done = 0;
-    const auto outcome = Program::run([&](Program& program) {
+    const auto outcome = Program::outcome_of([&](Program& program) {
       RwLock lock;
       int readers = 0;
       int writers = 0;

@@ -208,7 +208,7 @@ TEST_CASE("a timer is not starved by threads that only switch") {
 
 TEST_CASE("a lone thread that polls sees the others' deadlines") {
   bool slept = false;
-  const auto outcome = Program::run([&](Program& program) {
+  const auto outcome = Program::outcome_of([&](Program& program) {
     program.spawn("sleeper", [&] {
       sched::sleep_until(1'000'000);
       slept = true;
@@ -277,7 +277,7 @@ TEST_CASE("a moved waiter keeps its deadline") {
 TEST_CASE("host operations complete while others run, and while all wait") {
   Program::run([](Program& program) {
     sched::HostOperation operation;
-    operation.begin(cm::simulated::schedule_event(cm::EventCode::stream_read, 5'000'000, 42));
+    operation.begin(cm::simulated::schedule_event(cm::EventCode::stream_read, 500'000, 42));
     int seen = 0;
     for (int i = 0; i < 2; ++i)
       program.spawn("reader", [&] {
@@ -308,7 +308,7 @@ TEST_CASE("a subtask that has only started is still pending") {
 }
 
 TEST_CASE("a deadlock is reported with every thread, and ends the program") {
-  const auto outcome = Program::run([](Program& program) {
+  const auto outcome = Program::outcome_of([](Program& program) {
     static sched::WaitQueue queue;
     queue = {};
     program.spawn("stuck", [] { (void)wait(queue); });
@@ -324,7 +324,7 @@ TEST_CASE("a deadlock is reported with every thread, and ends the program") {
 
 TEST_CASE("WEFT_DEADLOCK=wait turns the report off") {
   setenv("WEFT_DEADLOCK", "wait", 1);
-  const auto outcome = Program::run([](Program&) {
+  const auto outcome = Program::outcome_of([](Program&) {
     static sched::WaitQueue queue;
     queue = {};
     (void)wait(queue);
@@ -335,7 +335,7 @@ TEST_CASE("WEFT_DEADLOCK=wait turns the report off") {
 }
 
 TEST_CASE("a stale host timer does not hide a deadlock; a sleeper is none") {
-  const auto outcome = Program::run([](Program& program) {
+  const auto outcome = Program::outcome_of([](Program& program) {
     static sched::WaitQueue queue;
     static sched::WaitQueue nobody;
     queue = {};
@@ -352,7 +352,7 @@ TEST_CASE("a stale host timer does not hide a deadlock; a sleeper is none") {
 }
 
 TEST_CASE("an operation that no thread waits for does not hide a deadlock") {
-  const auto outcome = Program::run([](Program&) {
+  const auto outcome = Program::outcome_of([](Program&) {
     static sched::HostOperation operation;
     operation = {};
     static sched::WaitQueue nobody;

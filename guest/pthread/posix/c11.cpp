@@ -21,10 +21,14 @@ Condition& of(cnd_t* condition) { return object<Condition>(condition); }
 
 int result(int error) {
   switch (error) {
-    case 0: return thrd_success;
-    case EBUSY: return thrd_busy;
-    case ETIMEDOUT: return thrd_timedout;
-    default: return thrd_error;
+    case 0:
+      return thrd_success;
+    case EBUSY:
+      return thrd_busy;
+    case ETIMEDOUT:
+      return thrd_timedout;
+    default:
+      return thrd_error;
   }
 }
 
@@ -113,9 +117,12 @@ void call_once(once_flag* flag, void (*routine)()) { (void)pthread_once(flag, ro
 
 int thrd_sleep(const timespec* duration, timespec* remaining) {
   switch (clock_nanosleep(CLOCK_REALTIME, 0, duration, remaining)) {
-    case 0: return 0;
-    case EINTR: return -1;
-    default: return -2;
+    case 0:
+      return 0;
+    case EINTR:
+      return -1;
+    default:
+      return -2;
   }
 }
 

@@ -11,9 +11,7 @@ namespace weft::pthread {
 
 inline constexpr long nanoseconds_per_second = 1'000'000'000;
 
-[[nodiscard]] inline bool is_valid(const timespec& time) {
-  return time.tv_nsec >= 0 && time.tv_nsec < nanoseconds_per_second;
-}
+[[nodiscard]] inline bool is_valid(const timespec& time) { return time.tv_nsec >= 0 && time.tv_nsec < nanoseconds_per_second; }
 
 // Whether timed waits may use `clock`.
 [[nodiscard]] inline bool is_waitable(clockid_t clock) { return clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC; }

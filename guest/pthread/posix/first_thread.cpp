@@ -7,7 +7,7 @@
 
 extern "C" {
 extern weft_musl_thread weft_main_thread;  // guest/musl/main_thread.c
-extern char __stack_high[];  // wasm-ld's
+extern char __stack_high[];                // wasm-ld's
 }
 
 namespace weft::pthread {

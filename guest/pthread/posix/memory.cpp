@@ -20,8 +20,7 @@ constinit std::size_t slab_left = 0;
 }  // namespace
 
 std::uintptr_t map(std::size_t size) {
-  const long result =
-      weft_sys_mmap2(0, static_cast<long>(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  const long result = weft_sys_mmap2(0, static_cast<long>(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   // Linux: the highest page of addresses is error numbers.
   return static_cast<unsigned long>(result) > -page_size ? 0 : static_cast<std::uintptr_t>(result);
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include <cstring>
+#include <optional>
+#include <utility>
 
 #include "crt/tls.h"
 #include "pthread/posix/control_block.h"
@@ -56,7 +58,21 @@ ControlBlock* take_block() {
   return static_cast<ControlBlock*>(thread);
 }
 
+// WEFT_THREADS=NUMBER: another limit than the scheduler's own, for hosts that bear more or fewer. None if it is no number.
+std::optional<unsigned> wished_limit() {
+  const char* digit = getenv("WEFT_THREADS");
+  if (!digit || !*digit) return std::nullopt;
+  unsigned limit = 0;
+  for (; *digit >= '0' && *digit <= '9' && limit < id_limit / 10; ++digit)
+    limit = 10 * limit + static_cast<unsigned>(*digit - '0');
+  if (*digit) return std::nullopt;
+  return limit;
+}
+
 bool make_host_thread() {
+  static constinit bool first = true;
+  if (std::exchange(first, false))
+    if (const auto limit = wished_limit()) sched::set_host_thread_limit(*limit);
   static constinit cm::HostThread* memory = nullptr;  // kept when the host's limit is met
   if (!memory) {
     void* const place = allocate_for_ever(sizeof(cm::HostThread));
@@ -83,7 +99,8 @@ std::uintptr_t place_variables(std::uintptr_t top, const crt::TlsImage& image) {
   return (top - image.size) & ~static_cast<std::uintptr_t>(image.alignment - 1);
 }
 
-// The user's own stack counts if the library's reserve fits in too; on a smaller one nothing could be reported.
+// The user's own stack is used if the library's reserve fits in too. Instead of a smaller one, on which nothing could be
+// reported, the thread gets one of ours.
 bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
   return attributes.stack_address && attributes.stack_size >= 2 * sched::stack_reserve + image.size + image.alignment;
 }
@@ -102,11 +119,7 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     thread.stack_limit = thread.stack.lowest;
     variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
     activation.stack_pointer = thread.stack.lowest + thread.stack.size;
-    // pthread_getattr_np tells what was asked for, also where that was too small.
-    if (attributes.stack_address) {
-      thread.stack.lowest = attributes.stack_address;
-      thread.stack.size = attributes.stack_size;
-    }
+    if (attributes.stack_address) thread.stack.lowest = attributes.stack_address;  // what pthread_getattr_np() tells
   }
   activation.stack_pointer &= ~std::uintptr_t{15};
   activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(variables)) : 0;
