@@ -6,7 +6,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "cm/cm.h"
+#include "cm/wasi/clock.h"
 #include "sys/sys.h"
 
 extern "C" int weft_current_tid();  // guest/musl/identity.c
@@ -78,7 +78,7 @@ WEFT_SYSTEM_CALL(prlimit64) {
   return 0;
 }
 
-// ---- What it has used: the host tells no processor time, so the monotonic clock counts for it ----
+// ---- What it has used: the host tells no processor time, so the time since the start counts for it ----
 
 namespace weft::sys {
 namespace {
@@ -102,7 +102,7 @@ WEFT_SYSTEM_CALL(getrusage) {
   Usage& usage = *pointer<Usage>(b);
   usage = {};
   if (a == RUSAGE_CHILDREN) return 0;
-  const weft::cm::Nanoseconds now = weft::cm::monotonic_now();
+  const std::uint64_t now = weft::cm::wasi::monotonic_now();
   usage.user_seconds = static_cast<long>(now / 1'000'000'000);
   usage.user_microseconds = static_cast<long>(now % 1'000'000'000 / 1000);
   usage.largest_size = static_cast<long>(__builtin_wasm_memory_size(0) * 64);
@@ -110,7 +110,7 @@ WEFT_SYSTEM_CALL(getrusage) {
 }
 
 WEFT_SYSTEM_CALL(times) {
-  const auto ticks = static_cast<long>(weft::cm::monotonic_now() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
+  const auto ticks = static_cast<long>(weft::cm::wasi::monotonic_now() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
   if (tms* const used = pointer<tms>(a)) *used = {.tms_utime = ticks, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
   return ticks;
 }
