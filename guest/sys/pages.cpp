@@ -56,9 +56,15 @@ static_assert(class_of(all_pages - 1) < class_count);
 
 std::size_t page_of(const void* address) { return reinterpret_cast<std::uintptr_t>(address) / page_size; }
 
-Range* range_at(std::size_t page) { return reinterpret_cast<Range*>(page * page_size); }
+Range* range_at(std::size_t page) {
+  [[assume(page != 0)]];  // nobody has the first page
+  return reinterpret_cast<Range*>(page * page_size);
+}
 
-std::size_t& last_word(std::size_t end_page) { return reinterpret_cast<std::size_t*>(end_page * page_size)[-1]; }
+std::size_t& last_word(std::size_t end_page) {
+  [[assume(end_page > 1)]];
+  return reinterpret_cast<std::size_t*>(end_page * page_size)[-1];
+}
 
 // Lists a range whose bits are set.
 void list_range(std::size_t page, std::size_t pages) {
