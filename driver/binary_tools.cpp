@@ -38,8 +38,10 @@ int strip(const Words& words) {
       others.insert(others.end(), {word, output});
     } else {
       debug_only |= word == "-g" || word == "-S" || word == "-d" || word == "--strip-debug";
-      // llvm-strip knows this for ELF only; what a linker needs stays with --strip-debug too.
-      others.push_back(word == "--strip-unneeded" ? "--strip-debug" : word);
+      // llvm-strip takes these for ELF only, or does nothing; what a linker needs stays with --strip-debug too.
+      const bool local_only =
+          word == "--strip-unneeded" || word == "-x" || word == "-X" || word == "--discard-all" || word == "--discard-locals";
+      others.push_back(local_only ? "--strip-debug" : word);
     }
   }
   if (components.empty()) return llvm_tool("strip", others);

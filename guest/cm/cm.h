@@ -50,6 +50,9 @@ void call_until_unwind(void (*body)(void*), void* argument);
 // does not see. It costs 12-280 us on Wasmtime: only pthread_exit and cancellation do it.
 [[noreturn]] void unwind();
 
+// Wasmtime's clock begins with the program. Linux's has long been running, and programs subtract from what it tells: so ours
+// begins at an hour.
+inline constexpr Nanoseconds monotonic_start = 3'600'000'000'000;
 [[nodiscard]] Nanoseconds monotonic_now();
 
 // ---- Events. Every waitable joins one set, and nobody waits on anything else. ----

@@ -59,9 +59,6 @@ template <typename Call>
   return result;
 }
 
-// Wasmtime's clock starts at zero with the program. Linux's has long been running, and programs subtract from it: an hour.
-constexpr Nanoseconds clock_offset = 3'600'000'000'000;
-
 std::uint32_t the_set() {
   static constinit std::uint32_t set = 0;
   if (!set) set = weft_waitable_set_new();
@@ -86,7 +83,7 @@ void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_un
 
 void unwind() { weft_unwind(); }
 
-Nanoseconds monotonic_now() { return weft_monotonic_now() + clock_offset; }
+Nanoseconds monotonic_now() { return weft_monotonic_now() + monotonic_start; }
 
 void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
 
@@ -110,7 +107,7 @@ Event wait() {
 
 Waitable start_timer(Nanoseconds deadline) {
   // CanonicalABI canon lower, async: the subtask's handle and its state in the low four bits; "returned" has no handle.
-  const std::uint32_t subtask = weft_wait_until(deadline > clock_offset ? deadline - clock_offset : 0) >> 4U;
+  const std::uint32_t subtask = weft_wait_until(deadline > monotonic_start ? deadline - monotonic_start : 0) >> 4U;
   if (subtask) join(subtask);
   return subtask;
 }

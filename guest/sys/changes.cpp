@@ -48,6 +48,7 @@ void Changes::compare_with(Changes& other) {
 
 bool Changes::any() {
   if (seen_ == now) return false;
+  const Count looked = now;  // comparing may switch: what others change meanwhile is for the next look
   bool found = unknown > seen_ || changed_ > seen_;
   Changes* other = changed_files.front();
   while (!found && other) {
@@ -63,7 +64,7 @@ bool Changes::any() {
       other = changed_files.front();
     }
   }
-  seen_ = now;
+  seen_ = looked;
   return found;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <new>
+#include <memory>
 #include <utility>
 
 extern "C" {
@@ -15,13 +15,13 @@ namespace weft::sys {
 // Null if there is no memory.
 template <typename T, typename... Arguments>
 [[nodiscard]] T* make(Arguments&&... arguments) {
-  if (void* memory = __libc_malloc(sizeof(T))) return new (memory) T(std::forward<Arguments>(arguments)...);
-  return nullptr;
+  T* const memory = static_cast<T*>(__libc_malloc(sizeof(T)));
+  return memory ? std::construct_at(memory, std::forward<Arguments>(arguments)...) : nullptr;
 }
 
 template <typename T>
 void destroy(T* object) {
-  object->~T();
+  std::destroy_at(object);
   __libc_free(object);
 }
 

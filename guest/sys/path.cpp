@@ -156,7 +156,8 @@ const char* working_directory() {
 long set_working_directory(const char* absolute) {
   char* const copy = *absolute ? duplicate(absolute, std::strlen(absolute)) : duplicate("/", 1);
   if (!copy) return -ENOMEM;
-  __libc_free(std::exchange(current, copy));
+  __libc_free(current);
+  current = copy;
   return 0;
 }
 
@@ -167,10 +168,11 @@ const char* given_directory(std::size_t index) {
 
 // Walks the path, normalising it, and notes for each given directory what follows when the walk has come to it first and not
 // left it since.
-void Path::match() {
-  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole_ : nullptr;
+void Path::match(const char* whole) {
+  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole : nullptr;
+  absolute_[0] = 0;
   std::size_t size = 0;
-  const char* from = whole_;
+  const char* from = whole;
   for (Name name{}; next_name(from, name);) {
     // Above the root is the root.
     for (std::size_t i = 0; name.is_parent() && size == 0 && i != given_count; ++i)
@@ -221,18 +223,17 @@ long Path::resolve(long directory, long path) {
   const std::size_t whole_size = std::strlen(prefix) + size + 2;
   memory_ = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
   if (!memory_) return -ENOMEM;
-  whole_ = memory_;
+  char* const whole = memory_;
   absolute_ = memory_ + whole_size;
   const std::size_t prefix_size = std::strlen(prefix);
-  std::memcpy(whole_, prefix, prefix_size);
-  whole_[prefix_size] = '/';
-  std::memcpy(whole_ + prefix_size + 1, written, size + 1);
-  absolute_[0] = 0;
-  match();
+  std::memcpy(whole, prefix, prefix_size);
+  whole[prefix_size] = '/';
+  std::memcpy(whole + prefix_size + 1, written, size + 1);
+  match(whole);
   if (start != 0 && descends(written)) {
-    from_descriptor_ = true;
+    retreat_ = whole;
     base_ = start;
-    text_ = whole_ + prefix_size + 1;
+    text_ = whole + prefix_size + 1;
     size_ = size;
     while (text_[size_ - 1] == '/') --size_;
   }
@@ -240,9 +241,8 @@ long Path::resolve(long directory, long path) {
 }
 
 bool Path::retreat() {
-  if (!from_descriptor_) return false;
-  from_descriptor_ = false;
-  match();
+  if (!retreat_) return false;
+  match(std::exchange(retreat_, nullptr));
   return found();
 }
 

@@ -49,16 +49,15 @@ class Path {
  private:
   // Goes from a directory descriptor to the given directory.
   bool retreat();
-  void match();
+  void match(const char* whole);
 
-  char* memory_ = nullptr;    // both strings
-  char* whole_ = nullptr;     // the path from the root, as written
-  char* absolute_ = nullptr;  // the same, normalised
+  char* memory_ = nullptr;  // the path from the root as written, and normalised
+  char* absolute_ = nullptr;
   const char* text_ = nullptr;
   std::size_t size_ = 0;
   cm::wasi::Descriptor base_ = 0;
   bool trailing_slash_ = false;
-  bool from_descriptor_ = false;
+  const char* retreat_ = nullptr;  // from a directory descriptor: the whole path
 };
 
 // The host traps on strings that are not.

@@ -117,7 +117,7 @@ WEFT_SYSTEM_CALL(pselect6_time64) {
   if (const long error = deadline_of(pointer<const timespec>(e), deadline)) return error;
   const long result = wait_until_ready(deadline, [&] { return look_at(selections, count); });
   if (result < 0) return result;
-  long argument[] = {b, c, d};
+  const long argument[] = {b, c, d};
   for (int i = 0; i != 3; ++i)
     if (argument[i] != 0) *pointer<fd_set>(argument[i]) = selections[i].found;
   return result;

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "cm/wasi/clock.h"
+#include "cm/cm.h"
 #include "sys/sys.h"
 
 extern "C" int weft_current_tid();  // guest/musl/identity.c
@@ -83,6 +83,8 @@ WEFT_SYSTEM_CALL(prlimit64) {
 namespace weft::sys {
 namespace {
 
+std::uint64_t running_time() { return cm::monotonic_now() - cm::monotonic_start; }
+
 // As the kernel has it on 32-bit machines.
 struct Usage {
   long user_seconds;
@@ -102,7 +104,7 @@ WEFT_SYSTEM_CALL(getrusage) {
   Usage& usage = *pointer<Usage>(b);
   usage = {};
   if (a == RUSAGE_CHILDREN) return 0;
-  const std::uint64_t now = weft::cm::wasi::monotonic_now();
+  const weft::cm::Nanoseconds now = running_time();
   usage.user_seconds = static_cast<long>(now / 1'000'000'000);
   usage.user_microseconds = static_cast<long>(now % 1'000'000'000 / 1000);
   usage.largest_size = static_cast<long>(__builtin_wasm_memory_size(0) * 64);
@@ -110,7 +112,7 @@ WEFT_SYSTEM_CALL(getrusage) {
 }
 
 WEFT_SYSTEM_CALL(times) {
-  const auto ticks = static_cast<long>(weft::cm::wasi::monotonic_now() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
+  const auto ticks = static_cast<long>(running_time() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
   if (tms* const used = pointer<tms>(a)) *used = {.tms_utime = ticks, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
   return ticks;
 }

@@ -5,7 +5,7 @@
 
 namespace weft::sys {
 
-extern sched::WaitQueue pollers;
+extern constinit sched::WaitQueue pollers;
 
 inline void notify_pollers() { pollers.wake_all(); }
 

@@ -82,8 +82,8 @@ class StandardOutput final : public Description {
   Lock lock_;
 };
 
-extern StandardInput standard_input;
-extern StandardOutput standard_output;
-extern StandardOutput standard_error;
+extern constinit StandardInput standard_input;
+extern constinit StandardOutput standard_output;
+extern constinit StandardOutput standard_error;
 
 }  // namespace weft::sys

@@ -1,7 +1,6 @@
-// statx, which is all of the stat family to musl, faccessat and statfs.
+// statx, which is all of the stat family to musl, and faccessat.
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "sys/device.h"
@@ -165,15 +164,6 @@ long access_at(long directory, long name, long mode, int flags) {
   return (mode & X_OK) != 0 && !S_ISDIR(status.stx_mode) ? -EACCES : 0;
 }
 
-// WASI tells nothing of the file system but the longest name that it takes; zeroes say that the rest is not known.
-long fill(struct statfs& status) {
-  status = {};
-  status.f_bsize = block_size;
-  status.f_frsize = block_size;
-  status.f_namelen = NAME_MAX;
-  return 0;
-}
-
 }  // namespace
 }  // namespace weft::sys
 
@@ -188,15 +178,3 @@ WEFT_SYSTEM_CALL(statx) {
 // For the effective user too: there is no other.
 WEFT_SYSTEM_CALL(faccessat) { return access_at(a, b, c, 0); }
 WEFT_SYSTEM_CALL(faccessat2) { return access_at(a, b, c, static_cast<int>(d)); }
-
-// statfs64 and fstatfs64 tell the structure's size in the second argument.
-WEFT_SYSTEM_CALL(statfs64) {
-  struct statx status{};
-  if (const long error = status_at(AT_FDCWD, a, 0, status)) return error;
-  return fill(*pointer<struct statfs>(c));
-}
-
-WEFT_SYSTEM_CALL(fstatfs64) {
-  if (!description(a)) return -EBADF;
-  return fill(*pointer<struct statfs>(c));
-}

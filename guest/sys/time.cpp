@@ -15,12 +15,10 @@ constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
 
 bool follows_realtime(long clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI; }
 
-// clock_getcpuclockid and pthread_getcpuclockid give them: the complement of an id, and below it two bits for "as scheduled".
-// The host tells no processor time: a program's, and each of its threads', is how long the program has run.
+// The host tells no processor time: it is the time since the program began. clock_getcpuclockid and pthread_getcpuclockid
+// give the complement of an id, and below it two bits for "as scheduled".
 bool is_processor_time(long clock) {
-  // clock_getcpuclockid and pthread_getcpuclockid: the complement of an id, and below it two bits for "as scheduled".
-  const bool of_thread = clock < 0 && (clock & 3) == 2;
-  return of_thread || clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID;
+  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || (clock < 0 && (clock & 3) == 2);
 }
 
 // One clock counts for all of these: the host does not sleep under a program.
@@ -32,11 +30,11 @@ bool follows_monotonic(long clock) {
     case CLOCK_BOOTTIME:
       return true;
     default:
-      return false;
+      return is_processor_time(clock);
   }
 }
 
-bool known(long clock) { return follows_realtime(clock) || follows_monotonic(clock) || is_processor_time(clock); }
+bool known(long clock) { return follows_realtime(clock) || follows_monotonic(clock); }
 
 bool valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < second; }
 
@@ -46,13 +44,9 @@ timespec realtime_now() {
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
-timespec time_of(std::uint64_t nanoseconds) {
-  return {.tv_sec = static_cast<std::int64_t>(nanoseconds / second), .tv_nsec = static_cast<long>(nanoseconds % second)};
-}
-
-timespec now(long clock) {
-  if (follows_realtime(clock)) return realtime_now();
-  return time_of(is_processor_time(clock) ? cm::wasi::monotonic_now() : cm::monotonic_now());
+timespec monotonic_now(long clock) {
+  const cm::Nanoseconds now = cm::monotonic_now() - (is_processor_time(clock) ? cm::monotonic_start : 0);
+  return {.tv_sec = static_cast<std::int64_t>(now / second), .tv_nsec = static_cast<long>(now % second)};
 }
 
 // Nanoseconds, as many as there can be.
@@ -76,7 +70,7 @@ WEFT_SYSTEM_CALL(clock_gettime64) {
   if (!known(a)) return -EINVAL;
   // A program may wait for another thread by looking at the time.
   sched::scheduling_point();
-  *pointer<timespec>(b) = now(a);
+  *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now(a);
   return 0;
 }
 
@@ -95,8 +89,8 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
   const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
   weft::cm::Nanoseconds time = nanoseconds(wanted);
   if ((b & TIMER_ABSTIME) != 0) {
-    const weft::cm::Nanoseconds passed = nanoseconds(now(a));
-    time = time > passed ? time - passed : 0;
+    const weft::cm::Nanoseconds now = nanoseconds(follows_realtime(a) ? realtime_now() : monotonic_now(a));
+    time = time > now ? time - now : 0;
   }
   (void)sched::sleep_until(later(start, time));
   return 0;

@@ -2,7 +2,7 @@
 package=bzip2
 
 build() {
-  make -j"$jobs" CC="$cc" AR="${archiver:-ar}" libbz2.a
+  make -j"$jobs" CC="$cc" AR="$archiver" libbz2.a
   $cc -O2 -D_FILE_OFFSET_BITS=64 bzip2.c libbz2.a -o bzip2
 }
 

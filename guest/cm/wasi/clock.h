@@ -1,4 +1,4 @@
-// wasi:clocks. (The monotonic clock of the program is the scheduler's: cm/cm.h.)
+// wasi:clocks/system-clock. (The monotonic clock is the scheduler's: cm/cm.h.)
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,5 @@ struct Instant {
 
 [[clang::import_module("wasi:clocks/system-clock@0.3.0"), clang::import_name("now")]]
 void system_now(Instant* result);
-
-// The host's monotonic clock, in nanoseconds. Wasmtime's starts with the program.
-[[clang::import_module("wasi:clocks/monotonic-clock@0.3.0"), clang::import_name("now")]]
-std::uint64_t monotonic_now();
 
 }  // namespace weft::cm::wasi

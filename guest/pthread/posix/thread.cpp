@@ -99,7 +99,8 @@ std::uintptr_t place_variables(std::uintptr_t top, const crt::TlsImage& image) {
   return (top - image.size) & ~static_cast<std::uintptr_t>(image.alignment - 1);
 }
 
-// The user's own stack counts if the library's reserve fits in too; on a smaller one nothing could be reported.
+// The user's own stack is used if the library's reserve fits in too. Instead of a smaller one, on which nothing could be
+// reported, the thread gets one of ours.
 bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
   return attributes.stack_address && attributes.stack_size >= 2 * sched::stack_reserve + image.size + image.alignment;
 }
@@ -118,6 +119,7 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     thread.stack_limit = thread.stack.lowest;
     variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
     activation.stack_pointer = thread.stack.lowest + thread.stack.size;
+    if (attributes.stack_address) thread.stack.lowest = attributes.stack_address;  // what pthread_getattr_np() tells
   }
   activation.stack_pointer &= ~std::uintptr_t{15};
   activation.tls_base = image.size ? crt::make_tls_copy(reinterpret_cast<void*>(variables)) : 0;
