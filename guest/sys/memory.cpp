@@ -51,13 +51,16 @@ long read_file(int descriptor, std::uint64_t offset, char* to, std::size_t size)
 // A mapping at a fixed address replaces what was there: that is possible only inside what mmap() has given out.
 void* place(void* wanted, std::size_t pages, int flags, long& error) {
   if ((flags & MAP_FIXED) != 0) {
-    error = -EINVAL;
-    if (!aligned(wanted) || !from_heap(wanted) || !mapped(wanted, pages)) return nullptr;
+    if (!aligned(wanted) || !from_heap(wanted) || !mapped(wanted, pages)) {
+      error = -EINVAL;
+      return nullptr;
+    }
     std::memset(wanted, 0, pages * page_size);
     return wanted;
   }
-  error = -ENOMEM;
-  return allocate_pages(pages, Contents::zero);
+  void* const start = allocate_pages(pages, Contents::zero);
+  if (!start) error = -ENOMEM;
+  return start;
 }
 
 }  // namespace
@@ -78,7 +81,8 @@ WEFT_SYSTEM_CALL(mmap2) {
   void* const start = place(pointer<void>(a), pages, flags, error);
   if (!start) return error;
   const std::uint64_t offset = std::uint64_t{static_cast<std::uint32_t>(f)} * page_size;
-  if (file && (error = read_file(static_cast<int>(e), offset, static_cast<char*>(start), pages * page_size)) != 0) {
+  if (file) error = read_file(static_cast<int>(e), offset, static_cast<char*>(start), pages * page_size);
+  if (error != 0) {
     if ((flags & MAP_FIXED) == 0) free_pages(start, pages);
     return error;
   }

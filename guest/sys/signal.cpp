@@ -3,7 +3,6 @@
 #include <signal.h>
 
 #include <array>
-#include <bit>
 #include <cstring>
 
 #include "cm/cm.h"
@@ -28,7 +27,10 @@ constexpr Set stopping = bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTO
 
 // struct k_sigaction of musl.
 struct Action {
-  void (*handler)(int);
+  union {
+    void (*handler)(int);
+    void (*information_handler)(int, siginfo_t*, void*);  // with SA_SIGINFO
+  };
   unsigned long flags;
   std::array<std::uint32_t, 2> mask;
   void* unused;
@@ -62,8 +64,7 @@ void call_handler(int signal) {
     info.si_signo = signal;
     info.si_code = SI_USER;
     info.si_pid = process;
-    // musl keeps both kinds in one member.
-    std::bit_cast<void (*)(int, siginfo_t*, void*)>(taken.handler)(signal, &info, nullptr);
+    taken.information_handler(signal, &info, nullptr);
   } else {
     taken.handler(signal);
   }

@@ -89,7 +89,7 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
   const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
   weft::cm::Nanoseconds time = nanoseconds(wanted);
   if ((b & TIMER_ABSTIME) != 0) {
-    const weft::cm::Nanoseconds now = follows_realtime(a) ? nanoseconds(realtime_now()) : start;
+    const weft::cm::Nanoseconds now = nanoseconds(follows_realtime(a) ? realtime_now() : monotonic_now(a));
     time = time > now ? time - now : 0;
   }
   (void)sched::sleep_until(later(start, time));
