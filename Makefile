@@ -39,7 +39,7 @@ lint: build
 	@scripts/lint
 
 format: bootstrap
-	@git ls-files '*.cpp' '*.h' | xargs clang-format-22 -i
+	@git ls-files '*.cpp' '*.h' ':!guest/musl/arch' | xargs clang-format-22 -i
 
 clean:
 	@find build -mindepth 1 -maxdepth 1 ! -name cache -exec rm -rf {} + 2>/dev/null || true

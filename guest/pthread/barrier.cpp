@@ -1,11 +1,16 @@
 #include "pthread/barrier.h"
 
+#include "sched/text.h"
+
 namespace weft::pthread {
-namespace {
 
-constexpr sched::WaitKind barrier_kind{.name = "a barrier"};
-
-}  // namespace
+struct BarrierReport {
+  static void add_state(sched::Text& text, const void* object) {
+    const Barrier& barrier = *static_cast<const Barrier*>(object);
+    text << ", where " << barrier.arrived_ << " of " << barrier.threads_ << " threads are";
+  }
+  static constexpr sched::WaitKind kind{.name = "a barrier", .add_state = add_state};
+};
 
 bool Barrier::wait() {
   if (++arrived_ == threads_) {
@@ -13,7 +18,7 @@ bool Barrier::wait() {
     waiters_.wake_all();
     return true;
   }
-  while (waiters_.wait(sched::never, barrier_kind, this) != sched::Wake::woken) {
+  while (waiters_.wait(sched::never, BarrierReport::kind, this) != sched::Wake::woken) {
     // A signal's handler has run; POSIX: the thread goes on waiting.
   }
   return false;

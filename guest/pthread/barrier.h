@@ -18,6 +18,8 @@ class Barrier {
   [[nodiscard]] bool busy() const { return arrived_ != 0; }
 
  private:
+  friend struct BarrierReport;
+
   unsigned threads_;
   unsigned arrived_ = 0;
   sched::WaitQueue waiters_;

@@ -4,12 +4,17 @@
 #include <limits>
 
 #include "pthread/thread.h"
+#include "sched/text.h"
 
 namespace weft::pthread {
 
 struct RwLockReport {
   static const sched::Thread* writer(const void* lock) { return find_thread(static_cast<const RwLock*>(lock)->writer_); }
-  static constexpr sched::WaitKind kind{.name = "a read-write lock", .owner = writer};
+  static void add_readers(sched::Text& text, const void* object) {
+    if (const std::uint32_t readers = static_cast<const RwLock*>(object)->readers_)
+      text << ", locked " << readers << (readers == 1 ? " time" : " times") << " for reading";
+  }
+  static constexpr sched::WaitKind kind{.name = "a read-write lock", .owner = writer, .add_state = add_readers};
 };
 
 bool RwLock::readable() const { return writer_ == 0 && (waiting_writers_.empty() || Thread::current().read_locks > 0); }

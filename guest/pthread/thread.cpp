@@ -7,7 +7,7 @@ namespace {
 
 const sched::Thread* joined_thread(const void* thread) { return static_cast<const Thread*>(thread); }
 
-constexpr sched::WaitKind join_kind{.name = "the end of a thread", .owner = joined_thread};
+constexpr sched::WaitKind join_kind{.name = "the end of", .owner = joined_thread};
 
 }  // namespace
 

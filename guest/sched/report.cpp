@@ -16,21 +16,63 @@ void describe(Text& text, const Thread& thread) {
 
 void write(const Text& text) { cm::write_error(text.data(), text.length()); }
 
+// Whom a thread waits for; null if that is not known.
+const Thread* blocker(const Thread& thread) {
+  const WaitKind* const kind = thread.waiting_on ? thread.waiting_kind : nullptr;
+  return kind && kind->owner ? kind->owner(thread.waiting_object) : nullptr;
+}
+
+// `thread 2 "left" waits for a mutex at 0x8009fc, held by`, and true if it ends so that a thread is to follow.
+bool describe_wait(Text& text, const Thread& thread) {
+  describe(text, thread);
+  if (!thread.waiting_on || !thread.waiting_kind) return false;
+  const WaitKind& kind = *thread.waiting_kind;
+  const Thread* const owner = blocker(thread);
+  text << " waits for " << kind.name;
+  if (owner && owner == thread.waiting_object) return true;
+  if (thread.waiting_object) text << " at " << thread.waiting_object;
+  if (kind.add_state) kind.add_state(text, thread.waiting_object);
+  if (owner) text << ", held by";
+  return owner != nullptr;
+}
+
 void report_thread(const Thread& thread, void* /*context*/) {
   Text text;
   text << "  ";
-  describe(text, thread);
-  if (thread.waiting_on && thread.waiting_kind) {
-    text << " waits for " << thread.waiting_kind->name;
-    if (thread.waiting_object) text << " at " << reinterpret_cast<std::uintptr_t>(thread.waiting_object);
-    const Thread* const owner = thread.waiting_kind->owner ? thread.waiting_kind->owner(thread.waiting_object) : nullptr;
-    if (owner) {
-      text << ", held by ";
-      describe(text, *owner);
-    }
+  if (describe_wait(text, thread)) {
+    text << " ";
+    describe(text, *blocker(thread));
   }
   text << "\n";
   write(text);
+}
+
+void draw_cycle(const Thread& first) {
+  Text heading;
+  heading << "a cycle:\n";
+  write(heading);
+  const Thread* thread = &first;
+  do {
+    Text line;
+    line << (thread == &first ? "  +-> " : "  |   ");
+    describe_wait(line, *thread);
+    line << "\n";
+    write(line);
+    thread = blocker(*thread);
+  } while (thread != &first);
+  Text last;
+  last << "  +-- ";
+  describe(last, first);
+  last << "\n";
+  write(last);
+}
+
+// Follows who waits for whom. A thread that was met before was met in this search, which closes a cycle, or in an earlier one.
+void draw_new_cycle(const Thread& start, void* search) {
+  const std::uint32_t number = ++*static_cast<std::uint32_t*>(search);
+  const Thread* thread = &start;
+  for (; thread && !thread->visited; thread = blocker(*thread)) thread->visited = number;
+  if (thread && thread->visited == number) draw_cycle(*thread);
 }
 
 }  // namespace
@@ -42,6 +84,8 @@ void report_deadlock() {
   text << "weft: deadlock: every thread waits, and nothing can wake them\n";
   write(text);
   for_each_thread(report_thread, nullptr);
+  std::uint32_t searches = 0;
+  for_each_thread(draw_new_cycle, &searches);
   cm::exit(status_deadlock);
 }
 

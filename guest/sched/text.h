@@ -29,15 +29,20 @@ class Text {
     return *this;
   }
 
-  Text& operator<<(std::uint64_t number) {
+  Text& operator<<(std::uint64_t number) { return add(number, 10); }
+
+  // An address, as printf("%p") writes it.
+  Text& operator<<(const void* address) { return (*this << "0x").add(reinterpret_cast<std::uintptr_t>(address), 16); }
+
+ private:
+  Text& add(std::uint64_t number, unsigned base) {
     std::array<char, 21> digits{};
     std::size_t first = digits.size() - 1;
-    do digits[--first] = static_cast<char>('0' + number % 10);
-    while ((number /= 10) != 0);
+    do digits[--first] = "0123456789abcdef"[number % base];
+    while ((number /= base) != 0);
     return *this << &digits[first];
   }
 
- private:
   std::array<char, 512> characters_;
   std::size_t length_ = 0;
 };

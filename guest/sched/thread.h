@@ -7,16 +7,22 @@
 
 namespace weft::sched {
 
+class Text;
 class WaitQueue;
 struct Thread;
 
 // What took a waiting thread off its queue. Exactly one thing does; who comes later finds the thread no longer waiting.
 enum class Wake : unsigned char { woken, deadline, signal, cancelled };
 
-// What a thread waits for, for the deadlock report. `owner` (may be null) finds who holds the object now.
+// What a thread waits for, for the deadlock report.
 struct WaitKind {
-  const char* name;  // "mutex", "condition variable", ...
+  const char* name;  // "a mutex", "a condition variable", ...; "the end of" for an object that is a thread, its owner
+
+  // Finds who holds the object now. Null if that is not known.
   const Thread* (*owner)(const void* object) = nullptr;
+
+  // Adds what else is to be said about the object: ", where 2 of 3 threads have arrived". May be null.
+  void (*add_state)(Text& text, const void* object) = nullptr;
 };
 
 using Priority = unsigned char;
@@ -35,7 +41,8 @@ struct Thread {
   // For reports.
   const WaitKind* waiting_kind = nullptr;
   const void* waiting_object = nullptr;
-  std::uint32_t id = 0;  // as gettid() tells
+  mutable std::uint32_t visited = 0;  // by which search for a cycle
+  std::uint32_t id = 0;               // as gettid() tells
   char name[maximum_name_length + 1] = {};
   Link<Thread> all_link{};  // among all threads that are not finished
 };

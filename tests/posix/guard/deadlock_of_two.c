@@ -5,7 +5,8 @@
 // errors: deadlock
 // errors: "left" waits for a mutex .* held by thread \d+ "right"
 // errors: "right" waits for a mutex .* held by thread \d+ "left"
-// errors: "main" waits for the end of a thread
+// errors: "main" waits for the end of thread \d+ "left"
+// errors: a cycle:\n  \+-> thread \d+ "left" .*, held by\n  \|   thread \d+ "right" .*, held by\n  \+-- thread \d+ "left"\n
 #include "check.h"
 
 static pthread_mutex_t mutexes[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};

@@ -1,4 +1,5 @@
-/* The operations of SYS_futex, as Linux numbers them. musl has no header for them, and other C libraries leave it to the kernel. */
+/* The operations of SYS_futex, as Linux numbers them. musl has no header for them, and other C libraries leave it to the
+ * kernel. */
 #ifndef _LINUX_FUTEX_H
 #define _LINUX_FUTEX_H
 
