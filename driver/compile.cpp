@@ -61,6 +61,8 @@ CommandLine clang_command(const Words& words) {
   const std::filesystem::path weft = resources();
   CommandLine command = {llvm_program("clang"), fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang",
                          std::string(target), "--sysroot=" + resource("sysroot").string(),
+                         // Headers that declare what POSIX has and musl's do not, and include musl's own.
+                         "-isystem", (weft / "sysroot" / "additions").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
                          "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",

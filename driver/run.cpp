@@ -1,21 +1,25 @@
-// weft run: becomes Wasmtime with the features that Weft's components need, and the caller's streams, environment and
-// arguments. Its exit status is the program's.
+// weft run: runs Wasmtime with the features that Weft's components need, and the caller's streams, environment and arguments.
+// Its exit status is the program's.
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
 
 #include "command.h"
 #include "command_line.h"
+#include "core_dump.h"
 #include "failure.h"
 #include "file_kind.h"
+#include "foreground.h"
 #include "process.h"
 #include "resources.h"
+#include "seen.h"
 
 namespace weft {
 
@@ -173,6 +177,24 @@ void check_variable(const std::string& variable) {
   if (variable.find('=') == std::string::npos || variable.starts_with('=')) fail("--env {}: this is not NAME=VALUE", variable);
 }
 
+// Runs the program; if it traps, says in which thread. Wasmtime has told the reason by then.
+int run_to_end_or_trap(CommandLine command) {
+  // A file without a name: nothing of it stays, however we end. Without one the program runs as well.
+  std::FILE* const dump = std::tmpfile();
+  if (dump != nullptr) {
+    const std::string file = fmt::format("coredump=/dev/fd/{}", fileno(dump));
+    command.insert(command.begin() + 2, {"-D", file});  // after "wasmtime run"
+  }
+  Foreground program(command);
+  program.wait();
+  if (dump != nullptr) {
+    if (const CoreDump memory(fileno(dump)); !memory.empty()) {
+      fmt::print(stderr, "weft: the program trapped in {}\n", Seen(memory).running().description());
+    }
+  }
+  return program.end_alike();
+}
+
 }  // namespace
 
 int run(const Words& words) {
@@ -218,7 +240,7 @@ int run(const Words& words) {
     fmt::print("{}\n", shell_quoted(command));
     return 0;
   }
-  become(command);
+  return run_to_end_or_trap(command);
 }
 
 }  // namespace weft

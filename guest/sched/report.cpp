@@ -1,12 +1,24 @@
 // What is said about threads when the program cannot go on.
+#include <cstddef>
 #include <cstdlib>
 #include <string_view>
 
+#include "sched/record.h"
 #include "sched/scheduler.h"
 #include "sched/scheduler_state.h"
 #include "sched/text.h"
 
 namespace weft::sched {
+
+// For after a trap, when nothing can be said any more: nobody in the program refers to it.
+[[gnu::used]] extern constexpr Record<const void*> record = {
+    .signature = record_signature,
+    .self = &record,
+    .running = &detail::running_thread,
+    .id_offset = offsetof(Thread, id),
+    .name_offset = offsetof(Thread, name),
+};
+
 namespace {
 
 void describe(Text& text, const Thread& thread) {
