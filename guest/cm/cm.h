@@ -95,3 +95,7 @@ void write_error(const char* text, std::size_t length);
 [[noreturn]] void exit(int status);
 
 }  // namespace weft::cm
+
+#ifdef __wasm__
+#include "cm/component_switch.h"
+#endif

@@ -60,11 +60,7 @@ Thread& Scheduler::choose_next() {
   return next;
 }
 
-void Scheduler::run_next() {
-  const Thread& self = running();
-  const Thread& next = choose_next();
-  if (&next != &self) cm::suspend_then_resume(next.host->index);
-}
+Thread& detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
@@ -167,23 +163,25 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-void yield() {
+Thread& detail::choose_next_after_yield() {
+  Thread& self = running();
   detail::budget_left = detail::budget;
   if (scheduler.ready.empty()) {
-    if (!scheduler.outstanding()) return;
+    if (!scheduler.outstanding()) return self;
     unsigned& left = scheduler.switches_until_poll;
     left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
   }
-  scheduler.ready.push_back(running());
-  scheduler.run_next();
+  scheduler.ready.push_back(self);
+  return scheduler.choose_next();
 }
 
 void reschedule_if_higher() {
   if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
     return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
-  scheduler.ready.push_front(running());
-  scheduler.run_next();
+  Thread& self = running();
+  scheduler.ready.push_front(self);
+  detail::switch_from(self, scheduler.choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
@@ -213,17 +211,6 @@ void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const vo
   self.deadline.expired = deadline_expired;
   self.deadline.owner = &self;
   scheduler.deadlines.add(self.deadline, deadline);
-}
-
-Wake WaitQueue::block() {
-  const Thread& self = running();
-  scheduler.run_next();
-  return self.wake;
-}
-
-Wake WaitQueue::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  enqueue(deadline, kind, object);
-  return block();
 }
 
 void WaitQueue::wake(Thread& thread, Wake reason) {
