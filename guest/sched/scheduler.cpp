@@ -227,7 +227,7 @@ void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const vo
 }
 
 Wake WaitQueue::block() {
-  Thread& self = running();
+  const Thread& self = running();
   scheduler.run_next();
   return self.wake;
 }

@@ -107,7 +107,8 @@ cm::Nanoseconds nanoseconds(const Time& time) {
 extern "C" {
 
 long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
-long weft_sys_futex_time64(long address, long operation, long value, long timeout, long address2, long value3);
+// address, operation, value, timeout, second address, third value
+long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f);
 
 long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
   const auto* const address = reinterpret_cast<const Word*>(a);
