@@ -1,5 +1,6 @@
 #include "foreground.h"
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -9,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 #include "failure.h"
 
@@ -47,7 +49,9 @@ void forward_signals() {
 
 }  // namespace
 
-Foreground::Foreground(const CommandLine& command) {
+Foreground::Foreground(const CommandLine& command, Consumer errors) : errors_(std::move(errors)) {
+  std::array<int, 2> ends = {-1, -1};
+  if (errors_ && pipe2(ends.data(), O_CLOEXEC) != 0) fail("cannot make a pipe: {}", std::strerror(errno));
   const sigset_t all = all_signals();
   sigset_t mask;
   sigprocmask(SIG_SETMASK, &all, &mask);  // none is lost while there is nobody yet to have it
@@ -58,14 +62,18 @@ Foreground::Foreground(const CommandLine& command) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != self) _exit(1);  // died before that
     sigprocmask(SIG_SETMASK, &mask, nullptr);
+    if (errors_) dup2(ends[1], STDERR_FILENO);
     become(command);
   }
+  if (errors_) close(ends[1]);
+  error_pipe_ = ends[0];
   receiver = process_;
   forward_signals();
   sigprocmask(SIG_SETMASK, &mask, nullptr);
 }
 
 void Foreground::wait() {
+  if (errors_) read_to_end(error_pipe_, errors_);
   // The number is the program's until it has been waited for: nobody gets a signal in its stead.
   siginfo_t information;
   while (waitid(P_PID, static_cast<id_t>(process_), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
@@ -74,8 +82,10 @@ void Foreground::wait() {
   waitpid(process_, &ending_, 0);
 }
 
+bool Foreground::ended_by_signal() const { return WIFSIGNALED(ending_); }
+
 int Foreground::end_alike() const {
-  if (!WIFSIGNALED(ending_)) return WEXITSTATUS(ending_);
+  if (!ended_by_signal()) return WEXITSTATUS(ending_);
   const int signal = WTERMSIG(ending_);
   const rlimit none{};  // one core file is enough
   setrlimit(RLIMIT_CORE, &none);

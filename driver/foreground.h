@@ -3,14 +3,18 @@
 
 #include <sys/types.h>
 
+#include <functional>
+#include <string_view>
+
 #include "process.h"
 
 namespace weft {
 
 class Foreground {
  public:
-  // Starts it, with all our descriptors that are not to be closed.
-  explicit Foreground(const CommandLine& command);
+  // Starts it, with all our descriptors that are not to be closed. What it writes to stderr goes to `errors`, if there is one.
+  using Consumer = std::function<void(std::string_view)>;
+  explicit Foreground(const CommandLine& command, Consumer errors = nullptr);
   Foreground(const Foreground&) = delete;
   Foreground& operator=(const Foreground&) = delete;
   ~Foreground() = default;
@@ -18,11 +22,15 @@ class Foreground {
   // Waits for its end. Once.
   void wait();
 
+  [[nodiscard]] bool ended_by_signal() const;
+
   // Its exit status. If a signal ended it, this ends us too, by the same one.
   [[nodiscard]] int end_alike() const;
 
  private:
   pid_t process_;
+  Consumer errors_;
+  int error_pipe_ = -1;
   int ending_ = 0;  // as waitpid() tells
 };
 

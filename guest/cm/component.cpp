@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cm/cm.h"
+#include "cm/record.h"
 
 #define WEFT_IMPORT(module, name) [[clang::import_module(module), clang::import_name(name)]]
 
@@ -83,29 +84,36 @@ void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_un
 
 void unwind() { weft_unwind(); }
 
-Nanoseconds monotonic_now() { return weft_monotonic_now() + monotonic_start; }
+Nanoseconds monotonic_now() {
+  ++host_calls.clock_reads;
+  return weft_monotonic_now() + monotonic_start;
+}
 
 void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
 
 void leave(Waitable waitable) { weft_waitable_join(waitable, 0); }
 
 void let_host_run() {
+  ++host_calls.yields;
   (void)keeping_thread_state([] { return weft_thread_yield(); });
 }
 
 Event poll() {
+  ++host_calls.polls;
   std::array<std::uint32_t, 2> event{};
   const std::uint32_t code = weft_waitable_set_poll(the_set(), event.data());
   return event_of(code, event);
 }
 
 Event wait() {
+  ++host_calls.waits;
   std::array<std::uint32_t, 2> event{};
   const std::uint32_t code = keeping_thread_state([&event] { return weft_waitable_set_wait(the_set(), event.data()); });
   return event_of(code, event);
 }
 
 Waitable start_timer(Nanoseconds deadline) {
+  ++host_calls.timers_started;
   // CanonicalABI canon lower, async: the subtask's handle and its state in the low four bits; "returned" has no handle.
   const std::uint32_t subtask = weft_wait_until(deadline > monotonic_start ? deadline - monotonic_start : 0) >> 4U;
   if (subtask) join(subtask);
@@ -113,6 +121,7 @@ Waitable start_timer(Nanoseconds deadline) {
 }
 
 void cancel_timer(Waitable timer) {
+  ++host_calls.timers_cancelled;
   leave(timer);  // CanonicalABI subtask.cancel: what is in a set cannot be waited for synchronously
   (void)weft_subtask_cancel(timer);
   weft_subtask_drop(timer);
@@ -138,6 +147,7 @@ void write_error(const char* text, std::size_t length) {
 }
 
 void exit(int status) {
+  if (instead_of_exit) instead_of_exit(status & 0xff);
   weft_exit_with_code(static_cast<std::uint32_t>(status) & 0xffU);
   __builtin_trap();
 }

@@ -58,12 +58,16 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
   thread.waiting_on = nullptr;
   thread.wake = reason;
   ready.push_back(thread);
+  if (trace.on()) [[unlikely]]
+    trace.ready(thread);
 }
 
 Thread& Scheduler::choose_next() {
   if (outstanding() && --switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
   Thread& next = ready.pop_highest();
+  if (trace.on()) [[unlikely]]
+    trace.runs(next);
   if (&next == detail::running_thread) return next;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
@@ -95,7 +99,10 @@ void Scheduler::wait_for_host() {
   // A timer that nobody owns any more may still be armed; it does not count.
   if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
   ++statistics.waits;
-  handle(cm::wait());
+  if (trace.on()) trace.idle();
+  const cm::Event event = cm::wait();
+  if (trace.on()) trace.awake();
+  handle(event);
 }
 
 void Scheduler::arm_timer() {
@@ -157,11 +164,13 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   scheduler.threads.push_back(thread);
   scheduler.ready.push_back(thread);
   ++scheduler.statistics.threads_made;
+  if (scheduler.trace.on()) scheduler.trace.ready(thread);
 }
 
 cm::ThreadIndex finish() {
   Thread& self = running();
   scheduler.threads.remove(self);
+  if (scheduler.trace.on()) scheduler.trace.ended(self);
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
@@ -183,6 +192,8 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 void yield() {
   detail::budget_left = detail::budget;
   if (scheduler.ready.empty()) {
+    if (scheduler.trace.on()) [[unlikely]]
+      scheduler.trace.scheduling_point();
     if (!scheduler.outstanding()) return;
     unsigned& left = scheduler.switches_until_poll;
     left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
@@ -327,6 +338,11 @@ Wake HostOperation::wait(cm::Nanoseconds deadline, const WaitKind& kind, const v
 }
 
 const Statistics& statistics() { return scheduler.statistics; }
+
+void start_trace(std::span<Event> memory, bool exactly) {
+  scheduler.trace.start(memory, exactly);
+  cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
+}
 
 void restart() {
   std::destroy_at(&scheduler);

@@ -1,9 +1,12 @@
 // Who runs: one thread at a time, chosen here, in linear memory. The host only performs the switch.
 #pragma once
 
+#include <span>
+
 #include "cm/cm.h"
 #include "sched/deadlines.h"
 #include "sched/list.h"
+#include "sched/record.h"
 #include "sched/thread.h"
 
 extern "C" {
@@ -151,14 +154,11 @@ class HostOperation {
 // For the simulator, which runs many programs in one process.
 void restart();
 
-struct Statistics {
-  std::uint64_t switches = 0;
-  std::uint64_t threads_made = 0;  // spawn() calls
-  std::uint64_t host_threads_made = 0;
-  std::uint64_t polls = 0;
-  std::uint64_t waits = 0;  // times the whole program waited for the host
-};
 [[nodiscard]] const Statistics& statistics();
+
+// Begins to note what happens to threads, the last of it in `memory` (which may be empty), and, if `exactly`, the longest time
+// without a scheduling point.
+void start_trace(std::span<Event> memory, bool exactly);
 
 // Calls `visit` for each thread that is not finished, oldest first.
 void for_each_thread(void (*visit)(const Thread& thread, void* context), void* context);

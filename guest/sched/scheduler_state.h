@@ -7,6 +7,7 @@
 
 #include "sched/scheduler.h"
 #include "sched/text.h"
+#include "sched/trace.h"
 
 namespace weft::sched {
 
@@ -84,6 +85,7 @@ class Scheduler {
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   Statistics statistics;
+  Trace trace{statistics};
 
   constexpr Scheduler() = default;
   Scheduler(const Scheduler&) = delete;

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include "cm/record.h"
 #include "sys/host_call.h"
 #include "sys/readiness.h"
 
@@ -40,6 +41,7 @@ void StandardInput::fetch() {
   }
   while (begin_ == end_ && state_ != State::over) {
     const bool reading = state_ == State::open;
+    ++cm::host_calls.copies;
     const std::uint32_t result = reading ? wasi::stdin_stream_read(input_.stream, buffer_.data(), buffer_.size())
                                          : wasi::stdin_future_read(input_.future, &result_);
     if (result == wasi::blocked) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "cm/cm.h"
+#include "cm/record.h"
 #include "cm/wasi/clock.h"
 #include "sched/scheduler.h"
 #include "sys/sys.h"
@@ -41,6 +42,7 @@ bool valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 
 timespec realtime_now() {
   cm::wasi::Instant now{};
   cm::wasi::system_now(&now);
+  ++cm::host_calls.clock_reads;
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
