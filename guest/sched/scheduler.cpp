@@ -17,7 +17,18 @@ namespace detail {
 constinit int budget_left = budget;
 constinit Thread* running_thread = &scheduler.first;
 
-void budget_spent() { yield(); }
+constinit void (*attendant)() = nullptr;
+
+void budget_spent() {
+  yield();
+  attend();
+}
+
+void budget_spent_inside() {
+  yield();
+  if (running().attention) [[unlikely]]
+    budget_left = 0;  // the next one that may is to attend
+}
 
 }  // namespace detail
 
@@ -60,6 +71,8 @@ Thread& Scheduler::choose_next() {
   if (&next == detail::running_thread) return next;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
+  if (next.attention) [[unlikely]]
+    detail::budget_left = 0;
   ++statistics.switches;
   return next;
 }
@@ -196,9 +209,21 @@ void reschedule_if_higher() {
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
-  static constexpr WaitKind kind{.name = "a time to come"};
+  static constexpr WaitKind kind{.name = "a time to come", .cancellable = true};
   WaitQueue queue;
   return queue.wait(deadline, kind, nullptr);
+}
+
+void demand_attention(Thread& thread, void (*attendant)()) {
+  detail::attendant = attendant;
+  thread.attention = true;
+  if (&thread == &running()) detail::budget_left = 0;
+}
+
+void attend() {
+  if (!running().attention) return;
+  running().attention = false;
+  detail::attendant();  // which may leave all frames
 }
 
 // ---- Waiting ----
@@ -228,6 +253,13 @@ void WaitQueue::wake(Thread& thread, Wake reason) {
   assert(thread.waiting_on == this);
   waiters_.remove(thread);
   scheduler.make_ready(thread, reason);
+}
+
+bool cancel_wait(Thread& thread, bool asynchronously) {
+  if (!thread.waiting_on || !thread.waiting_kind) return false;
+  if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
+  thread.waiting_on->wake(thread, Wake::cancelled);
+  return true;
 }
 
 Thread* WaitQueue::wake_one() {
@@ -314,4 +346,5 @@ extern "C" void weft_spin_yield() {
   if (--scheduler.spins_until_yield != 0) return;
   scheduler.spins_until_yield = spins_between_yields;
   yield();
+  attend();
 }

@@ -77,6 +77,9 @@ void reschedule_if_higher();
 inline constexpr int host_call_cost = 16;
 inline void scheduling_point(int cost = 1);
 
+// The same inside a system call, where what is in use may not be left: the attendant is not called.
+inline void scheduling_point_inside(int cost = 1);
+
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);
 
@@ -121,6 +124,18 @@ class WaitQueue {
 
   List<Thread, &Thread::queue_link> waiters_;
 };
+
+// Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
+bool cancel_wait(Thread& thread, bool asynchronously);
+
+// ---- Attention: what a thread is to do between two steps of its own ----
+
+// `attendant` runs in `thread` at one of its next scheduling points, with all objects consistent, and need not return.
+// There is one attendant; it finds out what there is to do.
+void demand_attention(Thread& thread, void (*attendant)());
+
+// Calls the attendant now if the running thread's attention is demanded.
+void attend();
 
 // ---- Host operations ----
 
@@ -182,12 +197,19 @@ namespace detail {
 inline constexpr int budget = 256;
 extern int budget_left;
 void budget_spent();
+void budget_spent_inside();
 }  // namespace detail
 
 inline void scheduling_point(int cost) {
   detail::budget_left -= cost;
   if (detail::budget_left <= 0) [[unlikely]]
     detail::budget_spent();
+}
+
+inline void scheduling_point_inside(int cost) {
+  detail::budget_left -= cost;
+  if (detail::budget_left <= 0) [[unlikely]]
+    detail::budget_spent_inside();
 }
 
 }  // namespace weft::sched
