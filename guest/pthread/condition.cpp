@@ -5,7 +5,7 @@
 namespace weft::pthread {
 namespace {
 
-constexpr sched::WaitKind condition_kind{.name = "a condition variable"};
+constexpr sched::WaitKind condition_kind{.name = "a condition variable", .cancellable = true};
 
 }  // namespace
 
@@ -23,7 +23,8 @@ int Condition::wait(Mutex& mutex, cm::Nanoseconds deadline) {
   // deadline may have taken it off there: else the signal would be lost.
   const bool signalled = wake == sched::Wake::woken || sched::running().waiting_object != this;
   mutex.lock_again(released, wake);
-  return signalled ? 0 : ETIMEDOUT;
+  if (signalled) return 0;
+  return wake == sched::Wake::cancelled ? EINTR : ETIMEDOUT;
 }
 
 void Condition::release(sched::Thread& waiter) {

@@ -17,7 +17,8 @@ class Condition {
   [[nodiscard]] int clock() const { return clock_; }
   [[nodiscard]] bool busy() const { return !waiters_.empty(); }
 
-  // 0 when signalled, ETIMEDOUT at `deadline`; the mutex is the caller's again in both. EPERM if it was not.
+  // 0 when signalled, ETIMEDOUT at `deadline`, EINTR if the caller was cancelled, which took no signal; the mutex is the caller's
+  // again in all three. EPERM if it was not.
   [[nodiscard]] int wait(Mutex& mutex, cm::Nanoseconds deadline = sched::never);
 
   // Never block, never switch.

@@ -9,7 +9,7 @@ namespace weft::pthread {
 
 struct MutexReport {
   static const sched::Thread* owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
-  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner};
+  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner, .asynchronously_cancellable = true};
 };
 
 int Mutex::lock_owned(std::uint32_t self, cm::Nanoseconds deadline) {
@@ -61,6 +61,11 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
     if (wake == sched::Wake::deadline) {
       result = ETIMEDOUT;
       break;
+    }
+    if (wake == sched::Wake::cancelled) {
+      if (late) --late_;
+      late = false;
+      sched::attend();
     }
     woken = wake == sched::Wake::woken;
   }

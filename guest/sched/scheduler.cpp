@@ -17,7 +17,18 @@ namespace detail {
 constinit int budget_left = budget;
 constinit Thread* running_thread = &scheduler.first;
 
-void budget_spent() { yield(); }
+constinit void (*attendant)() = nullptr;
+
+void budget_spent() {
+  yield();
+  attend();
+}
+
+void budget_spent_inside() {
+  yield();
+  if (running().attention) [[unlikely]]
+    budget_left = 0;  // the next one that may is to attend
+}
 
 }  // namespace detail
 
@@ -60,15 +71,13 @@ Thread& Scheduler::choose_next() {
   if (&next == detail::running_thread) return next;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
+  if (next.attention) [[unlikely]]
+    detail::budget_left = 0;
   ++statistics.switches;
   return next;
 }
 
-void Scheduler::run_next() {
-  const Thread& self = running();
-  const Thread& next = choose_next();
-  if (&next != &self) cm::suspend_then_resume(next.host->index);
-}
+Thread& detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
@@ -176,31 +185,45 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-void yield() {
+Thread& detail::choose_next_after_yield() {
+  Thread& self = running();
   detail::budget_left = detail::budget;
   if (scheduler.ready.empty()) {
     if (scheduler.trace.on()) [[unlikely]]
       scheduler.trace.scheduling_point();
-    if (!scheduler.outstanding()) return;
+    if (!scheduler.outstanding()) return self;
     unsigned& left = scheduler.switches_until_poll;
     left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
   }
-  scheduler.ready.push_back(running());
-  scheduler.run_next();
+  scheduler.ready.push_back(self);
+  return scheduler.choose_next();
 }
 
 void reschedule_if_higher() {
   if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
     return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
-  scheduler.ready.push_front(running());
-  scheduler.run_next();
+  Thread& self = running();
+  scheduler.ready.push_front(self);
+  detail::switch_from(self, scheduler.choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
-  static constexpr WaitKind kind{.name = "a time to come"};
+  static constexpr WaitKind kind{.name = "a time to come", .cancellable = true};
   WaitQueue queue;
   return queue.wait(deadline, kind, nullptr);
+}
+
+void demand_attention(Thread& thread, void (*attendant)()) {
+  detail::attendant = attendant;
+  thread.attention = true;
+  if (&thread == &running()) detail::budget_left = 0;
+}
+
+void attend() {
+  if (!running().attention) return;
+  running().attention = false;
+  detail::attendant();  // which may leave all frames
 }
 
 // ---- Waiting ----
@@ -226,21 +249,17 @@ void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const vo
   scheduler.deadlines.add(self.deadline, deadline);
 }
 
-Wake WaitQueue::block() {
-  const Thread& self = running();
-  scheduler.run_next();
-  return self.wake;
-}
-
-Wake WaitQueue::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  enqueue(deadline, kind, object);
-  return block();
-}
-
 void WaitQueue::wake(Thread& thread, Wake reason) {
   assert(thread.waiting_on == this);
   waiters_.remove(thread);
   scheduler.make_ready(thread, reason);
+}
+
+bool cancel_wait(Thread& thread, bool asynchronously) {
+  if (!thread.waiting_on || !thread.waiting_kind) return false;
+  if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
+  thread.waiting_on->wake(thread, Wake::cancelled);
+  return true;
 }
 
 Thread* WaitQueue::wake_one() {
@@ -327,4 +346,5 @@ extern "C" void weft_spin_yield() {
   if (--scheduler.spins_until_yield != 0) return;
   scheduler.spins_until_yield = spins_between_yields;
   yield();
+  attend();
 }

@@ -18,7 +18,11 @@ namespace weft::sched {
 
 namespace detail {
 extern Thread* running_thread;
-}
+
+// Chooses who is to run next, and makes it the running thread: the caller switches to it, if it is not the caller.
+[[nodiscard]] Thread& choose_next();
+[[nodiscard]] Thread& choose_next_after_yield();
+}  // namespace detail
 
 // The running thread: the process's first one from the start, without any call.
 [[nodiscard]] inline Thread& running() { return *detail::running_thread; }
@@ -43,11 +47,25 @@ void spawn(Thread& thread, const cm::Activation& activation);
 // switch to. The Thread and its stack may be used again as soon as another thread runs; nobody runs before that.
 [[nodiscard]] cm::ThreadIndex finish();
 
+// ---- Switching ----
+
+namespace detail {
+
+// Runs `next` in the place of `self`. Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
+[[gnu::always_inline]] inline void switch_from(const Thread& self, const Thread& next) {
+  if (&next != &self) cm::suspend_then_resume(next.host->index);
+}
+
+}  // namespace detail
+
 // ---- Scheduling points ----
 
 // Lets every ready thread of the same or higher priority run before the caller goes on. With nobody ready and nothing
 // outstanding at the host it costs no host call. (POSIX sched_yield)
-void yield();
+inline void yield() {
+  const Thread& self = running();
+  detail::switch_from(self, detail::choose_next_after_yield());
+}
 
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
@@ -58,6 +76,9 @@ void reschedule_if_higher();
 // host takes about `host_call_cost`.
 inline constexpr int host_call_cost = 16;
 inline void scheduling_point(int cost = 1);
+
+// The same inside a system call, where what is in use may not be left: the attendant is not called.
+inline void scheduling_point_inside(int cost = 1);
 
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);
@@ -73,13 +94,20 @@ class WaitQueue {
 
   // Blocks the running thread until it is woken or `deadline` has come. One switch out, one switch back. `kind` (which lives
   // for ever) and `object` are for the deadlock report.
-  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+    enqueue(deadline, kind, object);
+    return block();
+  }
 
   // The same in two steps, for who must do something in between that does not block: the thread is listed first, so that
   // no wake-up is lost (POSIX pthread_cond_wait: release and block are atomic). block() returns at once what it was when the
   // thread was taken off in between.
   void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
-  [[nodiscard]] static Wake block();
+  [[nodiscard]] static Wake block() {
+    const Thread& self = running();
+    detail::switch_from(self, detail::choose_next());
+    return self.wake;
+  }
 
   // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.
   Thread* wake_one();
@@ -96,6 +124,18 @@ class WaitQueue {
 
   List<Thread, &Thread::queue_link> waiters_;
 };
+
+// Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
+bool cancel_wait(Thread& thread, bool asynchronously);
+
+// ---- Attention: what a thread is to do between two steps of its own ----
+
+// `attendant` runs in `thread` at one of its next scheduling points, with all objects consistent, and need not return.
+// There is one attendant; it finds out what there is to do.
+void demand_attention(Thread& thread, void (*attendant)());
+
+// Calls the attendant now if the running thread's attention is demanded.
+void attend();
 
 // ---- Host operations ----
 
@@ -157,12 +197,19 @@ namespace detail {
 inline constexpr int budget = 256;
 extern int budget_left;
 void budget_spent();
+void budget_spent_inside();
 }  // namespace detail
 
 inline void scheduling_point(int cost) {
   detail::budget_left -= cost;
   if (detail::budget_left <= 0) [[unlikely]]
     detail::budget_spent();
+}
+
+inline void scheduling_point_inside(int cost) {
+  detail::budget_left -= cost;
+  if (detail::budget_left <= 0) [[unlikely]]
+    detail::budget_spent_inside();
 }
 
 }  // namespace weft::sched

@@ -95,16 +95,16 @@ class Scheduler {
   void make_ready(Thread& thread, Wake reason);
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
-  // Switches to whoever is to run next; the running thread has been put where it waits, or into the ready queue.
-  void run_next();
-  // Chooses and makes it the running thread, without the switch.
+  // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
+  // queue, and switches to it.
   Thread& choose_next();
 
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
-  void poll_host();
-  void wait_for_host();
+  // Rare, and kept out of the way of those that call them.
+  [[gnu::noinline]] void poll_host();
+  [[gnu::noinline]] void wait_for_host();
   void arm_timer();
   void expire_deadlines();
   void handle(const cm::Event& event);

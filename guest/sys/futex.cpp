@@ -43,7 +43,7 @@ constexpr sched::WaitKind futex_kind{.name = "a futex"};
 long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline) {
   if (bits == 0) return -EINVAL;
   if (*static_cast<const volatile Word*>(address) != expected) {
-    sched::scheduling_point();
+    sched::scheduling_point_inside();
     return -EAGAIN;
   }
   Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
@@ -141,7 +141,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
     case wake_bitset: {
       const long woken = wake_at(address, value, operation == wake ? any_bit : value3);
       sched::reschedule_if_higher();
-      sched::scheduling_point();
+      sched::scheduling_point_inside();
       return woken;
     }
     case compare_requeue:
@@ -151,7 +151,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
       const long woken = wake_at(address, value, any_bit);
       const long requeued = requeue_at(address, target, value2);
       sched::reschedule_if_higher();
-      sched::scheduling_point();
+      sched::scheduling_point_inside();
       return woken + requeued;
     }
     default:

@@ -20,7 +20,7 @@ void wait_for(sched::HostOperation& operation) {
 void finish_call(std::uint32_t packed) {
   ++cm::host_calls.other_calls;
   const cm::wasi::SubtaskResult call(packed);
-  if (call.state == cm::wasi::subtask_returned) return sched::scheduling_point(sched::host_call_cost);
+  if (call.state == cm::wasi::subtask_returned) return sched::scheduling_point_inside(sched::host_call_cost);
   sched::HostOperation operation;
   operation.begin(call.handle);
   wait_for(operation);
@@ -30,7 +30,7 @@ void finish_call(std::uint32_t packed) {
 cm::wasi::CopyResult finish_copy(std::uint32_t packed, cm::Waitable end) {
   ++cm::host_calls.copies;
   if (packed != cm::wasi::blocked) {
-    sched::scheduling_point(sched::host_call_cost);
+    sched::scheduling_point_inside(sched::host_call_cost);
     return cm::wasi::CopyResult(packed);
   }
   sched::HostOperation operation;

@@ -3,6 +3,7 @@
 
 #include <semaphore.h>
 
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
 #include "pthread/posix/object.h"
 #include "pthread/posix/result.h"
@@ -43,14 +44,18 @@ int sem_trywait(sem_t* semaphore) {
   return errno_result(error);
 }
 
-int sem_wait(sem_t* semaphore) { return errno_result(of(semaphore).wait()); }
+int sem_wait(sem_t* semaphore) {
+  cancellation_point();
+  return errno_result(unless_cancelled(of(semaphore).wait()));
+}
 
 int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time) {
+  cancellation_point();
   if (!is_waitable(clock)) return errno_result(EINVAL);
   // POSIX: an invalid time is an error only if the call would block.
   if (of(semaphore).try_wait() == 0) return 0;
   const auto deadline = monotonic_deadline(clock, *time);
-  return errno_result(deadline ? of(semaphore).wait(*deadline) : EINVAL);
+  return errno_result(deadline ? unless_cancelled(of(semaphore).wait(*deadline)) : EINVAL);
 }
 
 int sem_timedwait(sem_t* semaphore, const timespec* time) { return sem_clockwait(semaphore, CLOCK_REALTIME, time); }
