@@ -14,7 +14,7 @@ constinit Scheduler scheduler;
 
 namespace detail {
 
-constinit int budget_left = budget;
+constinit int budget_left = Schedule{}.budget;
 constinit Thread* running_thread = &scheduler.first;
 
 constinit void (*attendant)() = nullptr;
@@ -33,10 +33,6 @@ void budget_spent_inside() {
 }  // namespace detail
 
 namespace {
-
-// While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
-// and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
-constexpr unsigned switches_between_polls = 64;
 
 // A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
 constexpr unsigned switches_for_lone_yield = 8;
@@ -65,7 +61,7 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
 Thread& Scheduler::choose_next() {
   if (outstanding() && --switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
+  Thread& next = ready.pop_highest(schedule.choose);
   if (trace.on()) [[unlikely]]
     trace.runs(next);
   if (&next == detail::running_thread) return next;
@@ -82,7 +78,7 @@ Thread& detail::choose_next() { return scheduler.choose_next(); }
 // ---- The event loop ----
 
 void Scheduler::poll_host() {
-  switches_until_poll = switches_between_polls;
+  switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
   arm_timer();
   cm::let_host_run();
@@ -187,7 +183,7 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 Thread& detail::choose_next_after_yield() {
   Thread& self = running();
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   if (scheduler.ready.empty()) {
     if (scheduler.trace.on()) [[unlikely]]
       scheduler.trace.scheduling_point();
@@ -197,6 +193,12 @@ Thread& detail::choose_next_after_yield() {
   }
   scheduler.ready.push_back(self);
   return scheduler.choose_next();
+}
+
+void set_schedule(const Schedule& schedule) {
+  scheduler.schedule = schedule;
+  scheduler.switches_until_poll = 1;
+  detail::budget_left = schedule.budget;
 }
 
 void reschedule_if_higher() {
@@ -334,7 +336,7 @@ void start_trace(std::span<Event> memory, bool exactly) {
 void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   detail::running_thread = &scheduler.first;
 }
 

@@ -34,14 +34,28 @@ class ReadyQueues {
     note(thread.priority);
   }
 
-  Thread& pop_highest() {
+  // `choose`: as in Schedule.
+  Thread& pop_highest(unsigned (*choose)(unsigned count)) {
     const unsigned priority = highest();
-    Thread& thread = *lists_[priority].pop_front();
-    if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
-    return thread;
+    ThreadList& list = lists_[priority];
+    Thread* thread = list.front();
+    if (choose) [[unlikely]]
+      thread = choose_among(list, choose);
+    list.remove(*thread);
+    if (list.empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
+    return *thread;
   }
 
  private:
+  [[gnu::noinline]] static Thread* choose_among(const ThreadList& list, unsigned (*choose)(unsigned count)) {
+    unsigned count = 0;
+    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
+    Thread* thread = list.front();
+    if (count == 1) return thread;
+    for (unsigned place = choose(count); place > 0; --place) thread = list.after(*thread);
+    return thread;
+  }
+
   void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
@@ -82,6 +96,7 @@ class Scheduler {
 
   cm::Waitable timer = 0;  // the one host timer, and when it goes off
   cm::Nanoseconds timer_deadline = never;
+  Schedule schedule;
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   Statistics statistics;
