@@ -59,18 +59,30 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
     trace.ready(thread);
 }
 
-inline Thread& Scheduler::choose_next() {
-  if (outstanding() && --switches_until_poll == 0) poll_host();
-  while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest(schedule.choose);
-  if (trace.on()) [[unlikely]]
-    trace.runs(next);
-  if (&next == detail::running_thread) return next;
+inline void Scheduler::make_running(Thread& next) {
+  if (&next == detail::running_thread) return;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   // A whole budget: others have just run.
   detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
+}
+
+// A function that calls others pays for that on every way through it: what is rare is one call at its end.
+inline Thread& Scheduler::choose_next() {
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
+    return choose_with_host();
+  Thread& next = ready.pop_highest();
+  make_running(next);
+  return next;
+}
+
+Thread& Scheduler::choose_with_host() {
+  if (switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  make_running(next);
   return next;
 }
 
@@ -199,6 +211,7 @@ Thread& detail::choose_next_after_yield() {
 void set_schedule(const Schedule& schedule) {
   scheduler.schedule = schedule;
   scheduler.switches_until_poll = 1;
+  scheduler.watched = scheduler.trace.on() || schedule.choose;
   detail::budget_left = schedule.budget;
 }
 
@@ -320,6 +333,7 @@ const Statistics& statistics() { return scheduler.statistics; }
 
 void start_trace(std::span<Event> memory, bool exactly) {
   scheduler.trace.start(memory, exactly);
+  scheduler.watched = true;
   cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
 }
 

@@ -34,25 +34,26 @@ class ReadyQueues {
     note(thread.priority);
   }
 
-  // `choose`: as in Schedule.
-  Thread& pop_highest(unsigned (*choose)(unsigned count)) {
+  Thread& pop_highest() {
     const unsigned priority = highest();
-    ThreadList& list = lists_[priority];
-    Thread* thread = list.front();
-    if (choose) [[unlikely]]
-      thread = choose_among(list, choose);
-    list.remove(*thread);
-    if (list.empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
-    return *thread;
+    return pop(*lists_[priority].front(), priority);
   }
 
- private:
-  [[gnu::noinline]] static Thread* choose_among(const ThreadList& list, unsigned (*choose)(unsigned count)) {
+  // `choose`: as in Schedule.
+  Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
+    const unsigned priority = highest();
+    const ThreadList& list = lists_[priority];
     unsigned count = 0;
     for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
     Thread* thread = list.front();
-    if (count == 1) return thread;
-    for (unsigned place = choose(count); place > 0; --place) thread = list.after(*thread);
+    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
+    return pop(*thread, priority);
+  }
+
+ private:
+  Thread& pop(Thread& thread, unsigned priority) {
+    lists_[priority].remove(thread);
+    if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
     return thread;
   }
 
@@ -97,6 +98,7 @@ class Scheduler {
   cm::Waitable timer = 0;  // the one host timer, and when it goes off
   cm::Nanoseconds timer_deadline = never;
   Schedule schedule;
+  bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   Statistics statistics;
@@ -121,9 +123,10 @@ class Scheduler {
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
-  // Rare, and kept out of the way of those that call them.
-  [[gnu::noinline]] void poll_host();
-  [[gnu::noinline]] void wait_for_host();
+  [[gnu::always_inline]] inline void make_running(Thread& next);
+  Thread& choose_with_host();
+  void poll_host();
+  void wait_for_host();
   void arm_timer();
   void expire_deadlines();
   void handle(const cm::Event& event);
