@@ -63,18 +63,30 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
     trace.ready(thread);
 }
 
-inline Thread& Scheduler::choose_next() {
-  if (outstanding() && --switches_until_poll == 0) poll_host();
-  while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
-  if (trace.on()) [[unlikely]]
-    trace.runs(next);
-  if (&next == detail::running_thread) return next;
+inline void Scheduler::make_running(Thread& next) {
+  if (&next == detail::running_thread) return;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   // A whole budget: others have just run.
   detail::budget_left = next.attention ? 0 : detail::budget;
   ++statistics.switches;
+}
+
+// A function that calls others pays for that on every way through it: what is rare is one call at its end.
+inline Thread& Scheduler::choose_next() {
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || trace.on()) [[unlikely]]
+    return choose_with_host();
+  Thread& next = ready.pop_highest();
+  make_running(next);
+  return next;
+}
+
+Thread& Scheduler::choose_with_host() {
+  if (switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  make_running(next);
   return next;
 }
 

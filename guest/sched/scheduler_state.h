@@ -106,9 +106,10 @@ class Scheduler {
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
-  // Rare, and kept out of the way of those that call them.
-  [[gnu::noinline]] void poll_host();
-  [[gnu::noinline]] void wait_for_host();
+  [[gnu::always_inline]] inline void make_running(Thread& next);
+  Thread& choose_with_host();
+  void poll_host();
+  void wait_for_host();
   void arm_timer();
   void expire_deadlines();
   void handle(const cm::Event& event);
