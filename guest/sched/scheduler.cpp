@@ -59,34 +59,32 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
     trace.ready(thread);
 }
 
-inline void Scheduler::make_running(Thread& next) {
-  if (&next == detail::running_thread) return;
+inline cm::HostThread* Scheduler::make_running(Thread& next) {
+  if (&next == detail::running_thread) return nullptr;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   // A whole budget: others have just run.
   detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
+  return next.host;
 }
 
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
-inline Thread& Scheduler::choose_next() {
+inline cm::HostThread* Scheduler::choose_next() {
   if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
     return choose_with_host();
-  Thread& next = ready.pop_highest();
-  make_running(next);
-  return next;
+  return make_running(ready.pop_highest());
 }
 
-Thread& Scheduler::choose_with_host() {
+cm::HostThread* Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
   Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
-  make_running(next);
-  return next;
+  return make_running(next);
 }
 
-Thread& detail::choose_next() { return scheduler.choose_next(); }
+cm::HostThread* detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
@@ -206,7 +204,7 @@ cm::ThreadIndex finish() {
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
-  return detail::choose_next().host->index;
+  return detail::choose_next()->index;
 }
 
 void Scheduler::list_first() {
@@ -221,18 +219,21 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-Thread& detail::choose_next_after_yield() {
-  Thread& self = running();
+cm::HostThread* detail::choose_next_after_yield() {
   detail::budget_left = scheduler.schedule.budget;
-  if (scheduler.ready.empty()) {
-    if (scheduler.trace.on()) [[unlikely]]
-      scheduler.trace.scheduling_point();
-    if (!scheduler.outstanding()) return self;
-    unsigned& left = scheduler.switches_until_poll;
-    left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
-  }
-  scheduler.ready.push_back(self);
+  if (scheduler.ready.empty()) return scheduler.choose_next_after_lone_yield();
+  scheduler.ready.push_back(running());
   return scheduler.choose_next();
+}
+
+cm::HostThread* Scheduler::choose_next_after_lone_yield() {
+  if (trace.on()) [[unlikely]]
+    trace.scheduling_point();
+  if (!outstanding()) return nullptr;
+  unsigned& left = switches_until_poll;
+  left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
+  ready.push_back(running());
+  return choose_next();
 }
 
 void set_schedule(const Schedule& schedule) {
@@ -248,7 +249,7 @@ void detail::reschedule() {
   if (scheduler.ready.empty() || scheduler.ready.highest() <= self.priority) return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
   scheduler.ready.push_front(self);
-  switch_from(self, choose_next());
+  switch_to(choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {

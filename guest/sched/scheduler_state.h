@@ -119,15 +119,15 @@ class Scheduler {
   void make_ready(Thread& thread, Wake reason);
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
-  // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
-  // queue, and switches to it.
-  [[gnu::always_inline]] inline Thread& choose_next();
+  // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
+  [[gnu::always_inline]] inline cm::HostThread* choose_next();
+  cm::HostThread* choose_next_after_lone_yield();
 
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
-  [[gnu::always_inline]] inline void make_running(Thread& next);
-  Thread& choose_with_host();
+  [[gnu::always_inline]] inline cm::HostThread* make_running(Thread& next);
+  cm::HostThread* choose_with_host();
   void poll_host();
   void wait_for_host();
   void arm_timer();
