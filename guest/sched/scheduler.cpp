@@ -14,7 +14,7 @@ constinit Scheduler scheduler;
 
 namespace detail {
 
-constinit int budget_left = budget;
+constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
@@ -34,10 +34,6 @@ void budget_spent_inside() {
 }  // namespace detail
 
 namespace {
-
-// While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
-// and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
-constexpr unsigned switches_between_polls = 64;
 
 // A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
 constexpr unsigned switches_for_lone_yield = 8;
@@ -68,13 +64,13 @@ inline void Scheduler::make_running(Thread& next) {
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   // A whole budget: others have just run.
-  detail::budget_left = next.attention ? 0 : detail::budget;
+  detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
 }
 
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
 inline Thread& Scheduler::choose_next() {
-  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || trace.on()) [[unlikely]]
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
     return choose_with_host();
   Thread& next = ready.pop_highest();
   make_running(next);
@@ -84,7 +80,7 @@ inline Thread& Scheduler::choose_next() {
 Thread& Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
   make_running(next);
   return next;
@@ -95,7 +91,7 @@ Thread& detail::choose_next() { return scheduler.choose_next(); }
 // ---- The event loop ----
 
 void Scheduler::poll_host() {
-  switches_until_poll = switches_between_polls;
+  switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
   arm_timer();
   cm::let_host_run();
@@ -107,6 +103,7 @@ void Scheduler::wait_for_host() {
   if (!ready.empty()) return;
   // A timer that nobody owns any more may still be armed; it does not count.
   if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
+  if (deadlines.earliest() != never && !timer) return poll_host();
   ++statistics.waits;
   if (trace.on()) trace.idle();
   const cm::Event event = cm::wait();
@@ -117,27 +114,53 @@ void Scheduler::wait_for_host() {
 void Scheduler::arm_timer() {
   const cm::Nanoseconds earliest = deadlines.earliest();
   if (earliest == never) return;
+  if (earliest == looked_for) {
+    expire_deadlines();
+    return;
+  }
   // A timer for an earlier time stays: its event is ignored, and the next one is armed then.
   if (timer && timer_deadline <= earliest) return;
   if (timer) cm::cancel_timer(timer);
-  timer = cm::start_timer(earliest);
-  timer_deadline = earliest;
+  timer_deadline = time_to_ask_for(earliest);
+  timer = cm::start_timer(timer_deadline);
   if (!timer) expire_deadlines();
 }
 
-void Scheduler::expire_deadlines() {
+// A timer that goes off in steps is asked for the last step that is over by the deadline. The rest is spent on looking at the
+// clock, which takes processor time: so only if that is a tenth of the whole at most. Else the host's time has to do.
+cm::Nanoseconds Scheduler::time_to_ask_for(cm::Nanoseconds deadline) {
+  timer_is_short_of = never;
+  const cm::Nanoseconds step = timer_is_exact ? 0 : cm::timer_step();
+  const cm::Nanoseconds now = step ? cm::monotonic_now() : 0;
+  if (step == 0 || deadline <= now) return deadline;
+  const cm::Nanoseconds left = deadline - now;
+  const cm::Nanoseconds steps = (left + step / 12) / step;  // as it would else end a little after the last step
+  const cm::Nanoseconds rest = left > steps * step ? left - steps * step : 0;
+  if (steps == 0 || rest > left / 10) return deadline;
+  timer_is_short_of = deadline;
+  return now + (steps - 1) * step + step / 50;
+}
+
+void Scheduler::timer_went_off() {
+  cm::drop_timer(std::exchange(timer, 0));
+  const cm::Nanoseconds now = expire_deadlines();
+  if (timer_is_short_of == never) return;
+  if (now < timer_deadline + cm::timer_step() / 2)
+    timer_is_exact = true;  // and the next one is asked for the deadline
+  else
+    looked_for = timer_is_short_of;
+}
+
+cm::Nanoseconds Scheduler::expire_deadlines() {
   const cm::Nanoseconds now = cm::monotonic_now();
   while (Deadline* const deadline = deadlines.pop_expired(now)) deadline->expired(*deadline);
+  return now;
 }
 
 void Scheduler::handle(const cm::Event& event) {
   constexpr std::uint32_t subtask_returned = 2;
   if (event.code == cm::EventCode::subtask && event.payload < subtask_returned) return;  // it has only started
-  if (timer && event.waitable == timer) {
-    cm::drop_timer(std::exchange(timer, 0));
-    expire_deadlines();
-    return;
-  }
+  if (timer && event.waitable == timer) return timer_went_off();
   if (HostOperation* const operation = operations.find(event.waitable)) operation->complete(event.payload);
 }
 
@@ -200,7 +223,7 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 Thread& detail::choose_next_after_yield() {
   Thread& self = running();
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   if (scheduler.ready.empty()) {
     if (scheduler.trace.on()) [[unlikely]]
       scheduler.trace.scheduling_point();
@@ -210,6 +233,13 @@ Thread& detail::choose_next_after_yield() {
   }
   scheduler.ready.push_back(self);
   return scheduler.choose_next();
+}
+
+void set_schedule(const Schedule& schedule) {
+  scheduler.schedule = schedule;
+  scheduler.switches_until_poll = 1;
+  scheduler.watched = scheduler.trace.on() || schedule.choose;
+  detail::budget_left = schedule.budget;
 }
 
 void detail::reschedule() {
@@ -330,13 +360,14 @@ const Statistics& statistics() { return scheduler.statistics; }
 
 void start_trace(std::span<Event> memory, bool exactly) {
   scheduler.trace.start(memory, exactly);
+  scheduler.watched = true;
   cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
 }
 
 void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   detail::higher_ready = false;
   detail::running_thread = &scheduler.first;
 }

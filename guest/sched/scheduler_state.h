@@ -36,12 +36,27 @@ class ReadyQueues {
 
   Thread& pop_highest() {
     const unsigned priority = highest();
-    Thread& thread = *lists_[priority].pop_front();
+    return pop(*lists_[priority].front(), priority);
+  }
+
+  // `choose`: as in Schedule.
+  Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
+    const unsigned priority = highest();
+    const ThreadList& list = lists_[priority];
+    unsigned count = 0;
+    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
+    Thread* thread = list.front();
+    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
+    return pop(*thread, priority);
+  }
+
+ private:
+  Thread& pop(Thread& thread, unsigned priority) {
+    lists_[priority].remove(thread);
     if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
     return thread;
   }
 
- private:
   void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
@@ -80,8 +95,13 @@ class Scheduler {
   unsigned host_threads = 0;
   unsigned host_thread_limit = 30'000;
 
-  cm::Waitable timer = 0;  // the one host timer, and when it goes off
+  cm::Waitable timer = 0;  // the one host timer, and for when it was asked
   cm::Nanoseconds timer_deadline = never;
+  cm::Nanoseconds timer_is_short_of = never;  // the deadline before which it was asked for, if it was
+  cm::Nanoseconds looked_for = never;         // the deadline that is so near that no timer is asked for: the clock is looked at
+  bool timer_is_exact = false;                // although cm::timer_step() says otherwise
+  Schedule schedule;
+  bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   Statistics statistics;
@@ -111,7 +131,9 @@ class Scheduler {
   void poll_host();
   void wait_for_host();
   void arm_timer();
-  void expire_deadlines();
+  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
+  void timer_went_off();
+  cm::Nanoseconds expire_deadlines();  // and tells the time
   void handle(const cm::Event& event);
 };
 

@@ -231,6 +231,45 @@ TEST_CASE("library entries yield when the budget is used up") {
   });
 }
 
+TEST_CASE("a schedule chooses among the ready threads of the highest priority, at every scheduling point") {
+  static std::vector<unsigned> counts;
+  counts.clear();
+  std::string order;
+  Program::run([&](Program& program) {
+    const auto choose = [](unsigned count) {
+      counts.push_back(count);
+      return count == 3 ? 1U : 0U;
+    };
+    sched::set_schedule({.choose = choose, .budget = 1});
+    for (const char name : {'a', 'b'}) program.spawn("low", [&, name] { order += name; });
+    for (const char name : {'C', 'D'}) program.spawn("high", [&, name] { order += name; }, 5);
+    sched::scheduling_point();
+    CHECK(order == "CDba");
+  });
+  // C and D; a, b and main; a and main.
+  CHECK(counts == std::vector<unsigned>{2, 3, 2});
+}
+
+TEST_CASE("a timer that goes off in steps is asked for early enough, where that costs little") {
+  constexpr cm::Nanoseconds millisecond = 1'000'000;
+  const auto late = [](cm::Nanoseconds duration) {
+    cm::Nanoseconds lateness = 0;
+    Program::run([&](Program&) {
+      cm::simulated::set_timer_step(millisecond);
+      const cm::Nanoseconds deadline = cm::monotonic_now() + duration;
+      CHECK(sched::sleep_until(deadline) == Wake::deadline);
+      CHECK(cm::monotonic_now() >= deadline);
+      lateness = cm::monotonic_now() - deadline;
+      CHECK(sched::statistics().polls <= duration / 10 / cm::simulated::switch_cost);
+    });
+    return lateness;
+  };
+  for (const cm::Nanoseconds duration : {1'000'000U, 2'000'000U, 5'400'000U, 10'000'000U, 20'900'000U, 100'500'000U})
+    CHECK(late(duration) <= millisecond / 5);
+  // Too short to wake up before: as the host has it.
+  for (const cm::Nanoseconds duration : {100'000U, 500'000U, 1'500'000U}) CHECK(late(duration) > millisecond / 5);
+}
+
 TEST_CASE("a wait is ended by exactly one of wake-up and deadline") {
   Program::run([](Program& program) {
     sched::WaitQueue queue;
