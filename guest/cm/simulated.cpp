@@ -79,6 +79,7 @@ struct Instance {
   Nanoseconds now = 0;
   std::map<Waitable, ScriptedEvent> events;
   Waitable last_waitable = 0;
+  Nanoseconds timer_step = 0;
   simulated::Outcome outcome;
   simulated::Hooks hooks;
   simulated::Counts counts;
@@ -186,6 +187,8 @@ Outcome run(const std::function<void()>& program) {
   return std::move(instance.outcome);
 }
 
+void set_timer_step(Nanoseconds step) { instance.timer_step = step; }
+
 void advance(Nanoseconds duration) { instance.now += duration; }
 
 Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload) {
@@ -265,10 +268,14 @@ Event wait() {
 Waitable start_timer(Nanoseconds deadline) {
   if (deadline <= instance.now) return 0;
   ++instance.counts.timers_started;
+  if (const Nanoseconds step = instance.timer_step)
+    deadline = instance.now + (deadline - instance.now + step - 1) / step * step + step / 10;
   const Waitable timer = simulated::schedule_event(EventCode::subtask, deadline, 2);
   join(timer);
   return timer;
 }
+
+Nanoseconds timer_step() { return instance.timer_step; }
 
 void cancel_timer(Waitable timer) {
   ++instance.counts.timers_cancelled;

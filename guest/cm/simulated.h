@@ -22,6 +22,9 @@ Outcome run(const std::function<void()>& program);
 // A switch, and a turn given to the host, takes this much of the virtual time.
 inline constexpr Nanoseconds switch_cost = 100;
 
+// From now on timers go off in steps, counted from their start, and a tenth of a step late, as Wasmtime's; 0: at their time.
+void set_timer_step(Nanoseconds step);
+
 // Lets virtual time pass, as a computation would.
 void advance(Nanoseconds duration);
 

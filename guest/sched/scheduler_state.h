@@ -95,8 +95,11 @@ class Scheduler {
   unsigned host_threads = 0;
   unsigned host_thread_limit = 30'000;
 
-  cm::Waitable timer = 0;  // the one host timer, and when it goes off
+  cm::Waitable timer = 0;  // the one host timer, and for when it was asked
   cm::Nanoseconds timer_deadline = never;
+  cm::Nanoseconds timer_is_short_of = never;  // the deadline before which it was asked for, if it was
+  cm::Nanoseconds looked_for = never;         // the deadline that is so near that no timer is asked for: the clock is looked at
+  bool timer_is_exact = false;                // although cm::timer_step() says otherwise
   Schedule schedule;
   bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
@@ -128,7 +131,9 @@ class Scheduler {
   void poll_host();
   void wait_for_host();
   void arm_timer();
-  void expire_deadlines();
+  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
+  void timer_went_off();
+  cm::Nanoseconds expire_deadlines();  // and tells the time
   void handle(const cm::Event& event);
 };
 
