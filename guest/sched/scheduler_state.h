@@ -11,9 +11,7 @@
 
 namespace weft::sched {
 
-using ThreadList = List<Thread, &Thread::queue_link>;
-
-// The ready threads: a list for each priority, and a bitmap of those that are not empty.
+// The ready threads: a queue for each priority, linked one way only, and a bitmap of those that are not empty.
 class ReadyQueues {
  public:
   [[nodiscard]] bool empty() const { return (present_[0] | present_[1]) == 0; }
@@ -25,42 +23,61 @@ class ReadyQueues {
   }
 
   void push_back(Thread& thread) {
-    lists_[thread.priority].push_back(thread);
-    note(thread.priority);
+    Queue& queue = queues_[thread.priority];
+    thread.queue_link.next = nullptr;
+    if (queue.first) {
+      queue.last->queue_link.next = &thread;
+    } else {
+      queue.first = &thread;
+      present_[thread.priority / 64U] |= bit(thread.priority);
+    }
+    queue.last = &thread;
   }
 
   void push_front(Thread& thread) {
-    lists_[thread.priority].push_front(thread);
-    note(thread.priority);
+    Queue& queue = queues_[thread.priority];
+    thread.queue_link.next = queue.first;
+    if (!queue.first) queue.last = &thread;
+    queue.first = &thread;
+    present_[thread.priority / 64U] |= bit(thread.priority);
   }
 
   Thread& pop_highest() {
     const unsigned priority = highest();
-    return pop(*lists_[priority].front(), priority);
+    Queue& queue = queues_[priority];
+    Thread& thread = *queue.first;
+    queue.first = thread.queue_link.next;
+    if (!queue.first) present_[priority / 64U] &= ~bit(priority);
+    thread.queue_link.next = nullptr;
+    return thread;
   }
 
   // `choose`: as in Schedule.
   Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
-    const unsigned priority = highest();
-    const ThreadList& list = lists_[priority];
+    Queue& queue = queues_[highest()];
     unsigned count = 0;
-    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
-    Thread* thread = list.front();
-    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
-    return pop(*thread, priority);
-  }
-
- private:
-  Thread& pop(Thread& thread, unsigned priority) {
-    lists_[priority].remove(thread);
-    if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
+    for (const Thread* thread = queue.first; thread; thread = thread->queue_link.next) ++count;
+    const unsigned place = count > 1 ? choose(count) : 0;
+    if (place == 0) return pop_highest();
+    Thread* before = queue.first;
+    for (unsigned i = 1; i < place; ++i) before = before->queue_link.next;
+    Thread& thread = *before->queue_link.next;
+    before->queue_link.next = thread.queue_link.next;
+    if (queue.last == &thread) queue.last = before;
+    thread.queue_link.next = nullptr;
     return thread;
   }
 
-  void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
+ private:
+  struct Queue {
+    Thread* first = nullptr;
+    Thread* last = nullptr;  // if there is a first one
+  };
+
+  [[nodiscard]] static std::uint64_t bit(unsigned priority) { return std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
-  std::array<ThreadList, priorities> lists_{};
+  std::array<Queue, priorities> queues_{};
 };
 
 // The pending host operations, found by their waitable.
