@@ -220,7 +220,11 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 // ---- Scheduling points ----
 
 cm::HostThread* detail::choose_next_after_yield() {
-  if (scheduler.ready.empty()) return scheduler.choose_next_after_lone_yield();
+  if (scheduler.ready.empty()) {
+    if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
+    budget_left = scheduler.schedule.budget;
+    return nullptr;
+  }
   scheduler.ready.push_back(running());
   return scheduler.choose_next();
 }
