@@ -36,6 +36,9 @@ class Errors {
 
   void finish() { pass_on(held_.size()); }
 
+  // Whether there was the mark.
+  [[nodiscard]] bool over() const { return over_; }
+
  private:
   static constexpr std::string_view mark = sched::end_mark;
 
@@ -77,6 +80,10 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
   if (trace.is_open()) {
     write_trace(seen, name, trace);
     if (!trace.flush()) fail("cannot write {}", wishes.trace);
+    if (!seen.has_room_for_events()) {
+      fmt::print(stderr, "weft: {} is empty: the program has no memory for {} events (--trace-events)\n", wishes.trace,
+                 wishes.events);
+    }
     if (const std::uint64_t lost = seen.lost_events(); lost != 0) {
       fmt::print(stderr, "weft: {} has the last events only; {} earlier ones had no room (--trace-events NUMBER gives more)\n",
                  wishes.trace, lost);
@@ -104,6 +111,10 @@ int run_observed(CommandLine command, const std::string& name, const Wishes& wis
   const CoreDump memory(dump ? fileno(dump.get()) : -1);
   const Seen seen(memory);
   const bool by_exit = seen.traced() && seen.end().by_exit != 0;
+  if (errors.over() && !by_exit) {
+    fail(
+        "the program has ended, but not how is known: Wasmtime could not write its memory to a temporary file, is there room?");
+  }
   // Wasmtime has told the reason by then.
   if (!memory.empty() && !by_exit) fmt::print(stderr, "weft: the program trapped in {}\n", seen.running().description());
   if (wishes.any() && !program.ended_by_signal()) tell(seen, wishes, name, trace);

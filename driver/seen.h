@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +39,7 @@ class Seen {
   // The last events, the oldest first, and how many there had been before.
   [[nodiscard]] std::vector<sched::Event> events() const;
   [[nodiscard]] std::uint64_t lost_events() const;
+  [[nodiscard]] bool has_room_for_events() const { return ring_.capacity != 0; }
 
   // "a mutex"; `wait_kind` as an event has it.
   [[nodiscard]] std::string wait_name(std::uint32_t wait_kind) const;
@@ -48,7 +48,8 @@ class Seen {
   [[nodiscard]] SeenThread thread_at(std::uint32_t address) const;
 
   const CoreDump& memory_;
-  std::optional<sched::Record<std::uint32_t>> record_;
+  sched::Record<std::uint32_t> record_{};
+  bool has_record_ = false;
   sched::Statistics statistics_;
   cm::HostCalls host_calls_;
   sched::End end_;

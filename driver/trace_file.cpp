@@ -99,7 +99,9 @@ class Timeline {
       change(current_, {.state = State::ready, .name = "ready"}, now);
       return;
     }
-    Row waiting{.state = State::waiting, .name = "waits for " + seen_.wait_name(event.wait_kind)};
+    const std::string what = seen_.wait_name(event.wait_kind);
+    Row waiting{.state = State::waiting, .name = "waits for " + what};
+    if (what.ends_with("the end of")) waiting.name += " a thread";  // which one: the deadlock report looks at the object
     if (event.object != 0) waiting.details["at"] = fmt::format("{:#x}", event.object);
     change(current_, std::move(waiting), now);
   }
@@ -127,7 +129,7 @@ class Timeline {
   void write_names(const std::string& program) {
     write({{"name", "process_name"}, {"ph", "M"}, {"pid", 1}, {"args", {{"name", program}}}});
     for (const auto& [thread, row] : rows_) {
-      const std::string name = thread == nobody ? "(the host)" : fmt::format("{} {}", thread, names_[thread]);
+      const std::string name = thread == nobody ? "(idle)" : fmt::format("{} {}", thread, names_[thread]);
       write({{"name", "thread_name"}, {"ph", "M"}, {"pid", 1}, {"tid", thread}, {"args", {{"name", name}}}});
       write({{"name", "thread_sort_index"}, {"ph", "M"}, {"pid", 1}, {"tid", thread}, {"args", {{"sort_index", thread}}}});
     }

@@ -98,3 +98,7 @@ void write_error(const char* text, std::size_t length);
 inline constinit void (*instead_of_exit)(int status) = nullptr;
 
 }  // namespace weft::cm
+
+#ifdef __wasm__
+#include "cm/component_switch.h"
+#endif

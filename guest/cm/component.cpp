@@ -1,6 +1,4 @@
-// The component back end: plain calls of the canonical built-ins and of WASI 0.3.
-//
-// Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
+// The component back end: plain calls of the canonical built-ins and of WASI 0.3. The switch is in component_switch.h.
 #include <array>
 
 #include "cm/cm.h"
@@ -12,7 +10,6 @@ extern "C" {
 
 WEFT_IMPORT("$root", "[thread-index]") std::uint32_t weft_thread_index();
 WEFT_IMPORT("$root", "[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*entry)(void*), void* argument);
-WEFT_IMPORT("$root", "[thread-suspend-then-resume]") std::uint32_t weft_suspend_then_resume(std::uint32_t thread);
 WEFT_IMPORT("$root", "[thread-yield]") std::uint32_t weft_thread_yield();
 WEFT_IMPORT("$root", "[waitable-set-new]") std::uint32_t weft_waitable_set_new();
 WEFT_IMPORT("$root", "[waitable-set-wait]") std::uint32_t weft_waitable_set_wait(std::uint32_t set, std::uint32_t* event);
@@ -30,10 +27,6 @@ std::uint32_t weft_stderr_stream_write(std::uint32_t stream, const char* text, s
 WEFT_IMPORT("wasi:cli/stderr@0.3.0", "write-via-stream") std::uint32_t weft_stderr_write_via_stream(std::uint32_t stream);
 WEFT_IMPORT("wasi:cli/exit@0.3.0", "exit-with-code") void weft_exit_with_code(std::uint32_t status);
 
-extern __attribute__((address_space(1))) std::uintptr_t __stack_pointer;
-extern __attribute__((address_space(1))) std::uintptr_t __weft_tp;
-extern __attribute__((address_space(1))) std::uintptr_t __tls_base;
-
 // thread.s
 void weft_thread_entry(void* host);
 void weft_call_until_unwind(void (*body)(void*), void* argument);
@@ -45,20 +38,6 @@ extern "C" void weft_leave_for(std::uint32_t thread) { (void)weft_suspend_then_r
 
 namespace weft::cm {
 namespace {
-
-// Keeps what belongs to the running thread across a built-in during which others may run: in wasm locals of the suspended
-// activation, at next to no cost.
-template <typename Call>
-[[gnu::always_inline]] inline auto keeping_thread_state(Call call) {
-  const std::uintptr_t stack_pointer = __stack_pointer;
-  const std::uintptr_t thread_pointer = __weft_tp;
-  const std::uintptr_t tls_base = __tls_base;
-  const auto result = call();
-  __stack_pointer = stack_pointer;
-  __weft_tp = thread_pointer;
-  __tls_base = tls_base;
-  return result;
-}
 
 std::uint32_t the_set() {
   static constinit std::uint32_t set = 0;
@@ -75,10 +54,6 @@ Event event_of(std::uint32_t code, const std::array<std::uint32_t, 2>& event) {
 ThreadIndex thread_index() { return weft_thread_index(); }
 
 void thread_new(HostThread& host) { host.index = weft_thread_new(weft_thread_entry, &host); }
-
-void suspend_then_resume(ThreadIndex next) {
-  (void)keeping_thread_state([next] { return weft_suspend_then_resume(next); });
-}
 
 void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_unwind(body, argument); }
 

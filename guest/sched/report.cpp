@@ -12,7 +12,7 @@
 namespace weft::sched {
 
 // For after a trap, when nothing can be said any more: nobody in the program refers to it.
-[[gnu::used]] extern constexpr Record<const void*> record = {
+[[gnu::used]] constexpr Record<const void*> record = {
     .signature = record_signature,
     .self = &record,
     .running = &detail::running_thread,

@@ -15,6 +15,7 @@ constinit Scheduler scheduler;
 namespace detail {
 
 constinit int budget_left = budget;
+constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
 constinit void (*attendant)() = nullptr;
@@ -57,31 +58,39 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
   if (thread.deadline.when != never) deadlines.remove(thread.deadline);
   thread.waiting_on = nullptr;
   thread.wake = reason;
-  ready.push_back(thread);
+  add_ready(thread);
   if (trace.on()) [[unlikely]]
     trace.ready(thread);
 }
 
-Thread& Scheduler::choose_next() {
-  if (outstanding() && --switches_until_poll == 0) poll_host();
-  while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
-  if (trace.on()) [[unlikely]]
-    trace.runs(next);
-  if (&next == detail::running_thread) return next;
+inline void Scheduler::make_running(Thread& next) {
+  if (&next == detail::running_thread) return;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
-  if (next.attention) [[unlikely]]
-    detail::budget_left = 0;
+  // A whole budget: others have just run.
+  detail::budget_left = next.attention ? 0 : detail::budget;
   ++statistics.switches;
+}
+
+// A function that calls others pays for that on every way through it: what is rare is one call at its end.
+inline Thread& Scheduler::choose_next() {
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || trace.on()) [[unlikely]]
+    return choose_with_host();
+  Thread& next = ready.pop_highest();
+  make_running(next);
   return next;
 }
 
-void Scheduler::run_next() {
-  const Thread& self = running();
-  const Thread& next = choose_next();
-  if (&next != &self) cm::suspend_then_resume(next.host->index);
+Thread& Scheduler::choose_with_host() {
+  if (switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  make_running(next);
+  return next;
 }
+
+Thread& detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
@@ -162,7 +171,7 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   host.activation = activation;
   thread.host = &host;
   scheduler.threads.push_back(thread);
-  scheduler.ready.push_back(thread);
+  scheduler.add_ready(thread);
   ++scheduler.statistics.threads_made;
   if (scheduler.trace.on()) scheduler.trace.ready(thread);
 }
@@ -174,7 +183,7 @@ cm::ThreadIndex finish() {
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
-  return scheduler.choose_next().host->index;
+  return detail::choose_next().host->index;
 }
 
 void Scheduler::list_first() {
@@ -189,25 +198,27 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-void yield() {
+Thread& detail::choose_next_after_yield() {
+  Thread& self = running();
   detail::budget_left = detail::budget;
   if (scheduler.ready.empty()) {
     if (scheduler.trace.on()) [[unlikely]]
       scheduler.trace.scheduling_point();
-    if (!scheduler.outstanding()) return;
+    if (!scheduler.outstanding()) return self;
     unsigned& left = scheduler.switches_until_poll;
     left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
   }
-  scheduler.ready.push_back(running());
-  scheduler.run_next();
+  scheduler.ready.push_back(self);
+  return scheduler.choose_next();
 }
 
-void reschedule_if_higher() {
-  if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
-    return;
+void detail::reschedule() {
+  higher_ready = false;
+  Thread& self = running();
+  if (scheduler.ready.empty() || scheduler.ready.highest() <= self.priority) return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
-  scheduler.ready.push_front(running());
-  scheduler.run_next();
+  scheduler.ready.push_front(self);
+  switch_from(self, choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
@@ -230,7 +241,7 @@ void attend() {
 
 // ---- Waiting ----
 
-void WaitQueue::insert(Thread& thread) {
+void WaitQueue::insert_before_lower(Thread& thread) {
   thread.waiting_on = this;
   Thread* position = waiters_.back();
   while (position && position->priority < thread.priority) position = waiters_.before(*position);
@@ -240,26 +251,10 @@ void WaitQueue::insert(Thread& thread) {
     waiters_.push_front(thread);
 }
 
-void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  Thread& self = running();
-  self.waiting_kind = &kind;
-  self.waiting_object = object;
-  insert(self);
-  if (deadline == never) return;
-  self.deadline.expired = deadline_expired;
-  self.deadline.owner = &self;
-  scheduler.deadlines.add(self.deadline, deadline);
-}
-
-Wake WaitQueue::block() {
-  const Thread& self = running();
-  scheduler.run_next();
-  return self.wake;
-}
-
-Wake WaitQueue::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  enqueue(deadline, kind, object);
-  return block();
+void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
+  thread.deadline.expired = deadline_expired;
+  thread.deadline.owner = &thread;
+  scheduler.deadlines.add(thread.deadline, deadline);
 }
 
 void WaitQueue::wake(Thread& thread, Wake reason) {
@@ -284,12 +279,6 @@ Thread* WaitQueue::wake_one() {
 void WaitQueue::wake_all() {
   while (wake_one()) {
   }
-}
-
-void WaitQueue::move_to(WaitQueue& other, Thread& thread) {
-  assert(thread.waiting_on == this);
-  waiters_.remove(thread);
-  other.insert(thread);
 }
 
 // ---- Host operations ----
@@ -348,6 +337,7 @@ void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
   detail::budget_left = detail::budget;
+  detail::higher_ready = false;
   detail::running_thread = &scheduler.first;
 }
 

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include <cassert>
+
 #include "cm/cm.h"
 #include "sched/deadlines.h"
 #include "sched/list.h"
@@ -18,7 +20,13 @@ namespace weft::sched {
 
 namespace detail {
 extern Thread* running_thread;
-}
+extern bool higher_ready;  // a thread of higher priority than the running one's may be ready
+
+// Chooses who is to run next, and makes it the running thread: the caller switches to it, if it is not the caller.
+[[nodiscard]] Thread& choose_next();
+[[nodiscard]] Thread& choose_next_after_yield();
+void reschedule();
+}  // namespace detail
 
 // The running thread: the process's first one from the start, without any call.
 [[nodiscard]] inline Thread& running() { return *detail::running_thread; }
@@ -43,15 +51,32 @@ void spawn(Thread& thread, const cm::Activation& activation);
 // switch to. The Thread and its stack may be used again as soon as another thread runs; nobody runs before that.
 [[nodiscard]] cm::ThreadIndex finish();
 
+// ---- Switching ----
+
+namespace detail {
+
+// Runs `next` in the place of `self`. Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
+[[gnu::always_inline]] inline void switch_from(const Thread& self, const Thread& next) {
+  if (&next != &self) cm::suspend_then_resume(next.host->index);
+}
+
+}  // namespace detail
+
 // ---- Scheduling points ----
 
 // Lets every ready thread of the same or higher priority run before the caller goes on. With nobody ready and nothing
 // outstanding at the host it costs no host call. (POSIX sched_yield)
-void yield();
+inline void yield() {
+  const Thread& self = running();
+  detail::switch_from(self, detail::choose_next_after_yield());
+}
 
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
-void reschedule_if_higher();
+inline void reschedule_if_higher() {
+  if (detail::higher_ready) [[unlikely]]
+    detail::reschedule();
+}
 
 // Every library entry that may reschedule calls this; when a budget is used up it yields, so that a program that polls makes
 // progress. Not for the release of a mutex inside a condition wait. `cost` in units of a lock's: a system call that calls the
@@ -76,13 +101,26 @@ class WaitQueue {
 
   // Blocks the running thread until it is woken or `deadline` has come. One switch out, one switch back. `kind` (which lives
   // for ever) and `object` are for the deadlock report.
-  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+    enqueue(deadline, kind, object);
+    return block();
+  }
 
   // The same in two steps, for who must do something in between that does not block: the thread is listed first, so that
   // no wake-up is lost (POSIX pthread_cond_wait: release and block are atomic). block() returns at once what it was when the
   // thread was taken off in between.
-  void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
-  [[nodiscard]] static Wake block();
+  void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+    Thread& self = running();
+    self.waiting_kind = &kind;
+    self.waiting_object = object;
+    insert(self);
+    if (deadline != never) add_deadline(self, deadline);
+  }
+  [[nodiscard]] static Wake block() {
+    const Thread& self = running();
+    detail::switch_from(self, detail::choose_next());
+    return self.wake;
+  }
 
   // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.
   Thread* wake_one();
@@ -92,10 +130,23 @@ class WaitQueue {
   void wake(Thread& thread, Wake reason = Wake::woken);
 
   // Moves a waiter, with its deadline, to another queue, without waking it.
-  void move_to(WaitQueue& other, Thread& thread);
+  void move_to(WaitQueue& other, Thread& thread) {
+    assert(thread.waiting_on == this);
+    waiters_.remove(thread);
+    other.insert(thread);
+  }
 
  private:
-  void insert(Thread& thread);
+  void insert(Thread& thread) {
+    const Thread* const last = waiters_.back();
+    if (last && last->priority < thread.priority) [[unlikely]]
+      return insert_before_lower(thread);
+    thread.waiting_on = this;
+    waiters_.push_back(thread);
+  }
+
+  void insert_before_lower(Thread& thread);
+  static void add_deadline(Thread& thread, cm::Nanoseconds deadline);
 
   List<Thread, &Thread::queue_link> waiters_;
 };

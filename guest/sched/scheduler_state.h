@@ -92,17 +92,22 @@ class Scheduler {
   Scheduler& operator=(const Scheduler&) = delete;
   ~Scheduler() = default;
 
+  void add_ready(Thread& thread) {
+    ready.push_back(thread);
+    if (thread.priority > running().priority) detail::higher_ready = true;
+  }
   void make_ready(Thread& thread, Wake reason);
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
-  // Switches to whoever is to run next; the running thread has been put where it waits, or into the ready queue.
-  void run_next();
-  // Chooses and makes it the running thread, without the switch.
-  Thread& choose_next();
+  // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
+  // queue, and switches to it.
+  [[gnu::always_inline]] inline Thread& choose_next();
 
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
+  [[gnu::always_inline]] inline void make_running(Thread& next);
+  Thread& choose_with_host();
   void poll_host();
   void wait_for_host();
   void arm_timer();

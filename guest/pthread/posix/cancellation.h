@@ -13,9 +13,11 @@ extern "C" {
 
 namespace weft::pthread {
 
+[[nodiscard]] inline bool is_cancelled() { return musl_self().cancel; }
+
 // Ends the running thread if it has been cancelled and allows it.
 inline void cancellation_point() {
-  if (musl_self().cancel) [[unlikely]]
+  if (is_cancelled()) [[unlikely]]
     weft_act_on_cancellation();
 }
 

@@ -15,6 +15,19 @@ using namespace weft::pthread;
 
 Semaphore& of(sem_t* semaphore) { return object<Semaphore>(semaphore); }
 
+// A function that calls others pays for that on every way through it: so the quick ways call nothing.
+[[gnu::noinline]] int post_to_waiter(Semaphore& semaphore) {
+  const int error = semaphore.post();
+  sched::reschedule_if_higher();
+  sched::scheduling_point();
+  return errno_result(error);
+}
+
+[[gnu::noinline]] int wait_for_permit(Semaphore& semaphore) {
+  cancellation_point();
+  return errno_result(unless_cancelled(semaphore.wait()));
+}
+
 }  // namespace
 
 extern "C" {
@@ -32,10 +45,9 @@ int sem_init(sem_t* semaphore, int /*shared*/, unsigned value) {
 int sem_destroy(sem_t* semaphore) { return errno_result(of(semaphore).busy() ? EBUSY : 0); }
 
 int sem_post(sem_t* semaphore) {
-  const int error = of(semaphore).post();
-  sched::reschedule_if_higher();
+  if (!of(semaphore).post_simply()) return post_to_waiter(of(semaphore));
   sched::scheduling_point();
-  return errno_result(error);
+  return 0;
 }
 
 int sem_trywait(sem_t* semaphore) {
@@ -45,8 +57,8 @@ int sem_trywait(sem_t* semaphore) {
 }
 
 int sem_wait(sem_t* semaphore) {
-  cancellation_point();
-  return errno_result(unless_cancelled(of(semaphore).wait()));
+  if (is_cancelled() || of(semaphore).try_wait() != 0) return wait_for_permit(of(semaphore));
+  return 0;
 }
 
 int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time) {
