@@ -71,6 +71,9 @@ inline void yield() {
   detail::switch_from(self, detail::choose_next_after_yield());
 }
 
+// The same, and now and then also every thread of lower priority: who calls it again and again waits for one of them.
+void yield_privileged();
+
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
 inline void reschedule_if_higher() {
@@ -86,6 +89,11 @@ inline void scheduling_point(int cost = 1);
 
 // The same inside a system call, where what is in use may not be left: the attendant is not called.
 inline void scheduling_point_inside(int cost = 1);
+
+// Changes a thread's priority, and its place among its new equals: the last, or the first. Does not switch: the caller's last
+// act is reschedule_if_higher(). (POSIX pthread_setschedparam, pthread_setschedprio)
+enum class Place : unsigned char { last, first };
+void set_priority(Thread& thread, Priority priority, Place place);
 
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);

@@ -41,6 +41,11 @@ class ReadyQueues {
     return thread;
   }
 
+  void remove(Thread& thread) {
+    lists_[thread.priority].remove(thread);
+    if (lists_[thread.priority].empty()) present_[thread.priority / 64U] &= ~(std::uint64_t{1} << (thread.priority % 64U));
+  }
+
  private:
   void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
 
@@ -84,6 +89,7 @@ class Scheduler {
   cm::Nanoseconds timer_deadline = never;
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
+  unsigned privileged_turns = 0;
   Statistics statistics;
   Trace trace{statistics};
 
@@ -97,6 +103,10 @@ class Scheduler {
     if (thread.priority > running().priority) detail::higher_ready = true;
   }
   void make_ready(Thread& thread, Wake reason);
+  // A budget is used up.
+  void give_turn();
+  // Whether the running thread may go on to keep from running those of lower priority. If not, they have had a turn.
+  bool privilege_lasts();
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
   // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
