@@ -14,7 +14,7 @@ constinit Scheduler scheduler;
 
 namespace detail {
 
-constinit int budget_left = budget;
+constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
@@ -34,10 +34,6 @@ void budget_spent_inside() {
 }  // namespace detail
 
 namespace {
-
-// While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
-// and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
-constexpr unsigned switches_between_polls = 64;
 
 // A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
 constexpr unsigned switches_for_lone_yield = 8;
@@ -73,13 +69,13 @@ inline void Scheduler::make_running(Thread& next) {
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   // A whole budget: others have just run.
-  detail::budget_left = next.attention ? 0 : detail::budget;
+  detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
 }
 
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
 inline Thread& Scheduler::choose_next() {
-  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || trace.on()) [[unlikely]]
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
     return choose_with_host();
   Thread& next = ready.pop_highest();
   make_running(next);
@@ -89,7 +85,7 @@ inline Thread& Scheduler::choose_next() {
 Thread& Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
   make_running(next);
   return next;
@@ -100,7 +96,7 @@ Thread& detail::choose_next() { return scheduler.choose_next(); }
 // ---- The event loop ----
 
 void Scheduler::poll_host() {
-  switches_until_poll = switches_between_polls;
+  switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
   arm_timer();
   cm::let_host_run();
@@ -206,7 +202,7 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 void Scheduler::give_turn() {
   if (!running().first_in_first_out) return yield_privileged();
   if (privilege_lasts()) {
-    detail::budget_left = detail::budget;
+    detail::budget_left = schedule.budget;
     if (outstanding()) poll_host();
     detail::reschedule();
   }
@@ -249,7 +245,7 @@ void set_priority(Thread& thread, Priority priority, Place place) {
 
 Thread& detail::choose_next_after_yield() {
   Thread& self = running();
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   if (scheduler.ready.empty()) {
     if (scheduler.trace.on()) [[unlikely]]
       scheduler.trace.scheduling_point();
@@ -259,6 +255,13 @@ Thread& detail::choose_next_after_yield() {
   }
   scheduler.ready.push_back(self);
   return scheduler.choose_next();
+}
+
+void set_schedule(const Schedule& schedule) {
+  scheduler.schedule = schedule;
+  scheduler.switches_until_poll = 1;
+  scheduler.watched = scheduler.trace.on() || schedule.choose;
+  detail::budget_left = schedule.budget;
 }
 
 void detail::reschedule() {
@@ -379,13 +382,14 @@ const Statistics& statistics() { return scheduler.statistics; }
 
 void start_trace(std::span<Event> memory, bool exactly) {
   scheduler.trace.start(memory, exactly);
+  scheduler.watched = true;
   cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
 }
 
 void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
   detail::higher_ready = false;
   detail::running_thread = &scheduler.first;
 }

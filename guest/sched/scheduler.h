@@ -95,6 +95,21 @@ inline void scheduling_point_inside(int cost = 1);
 enum class Place : unsigned char { last, first };
 void set_priority(Thread& thread, Priority priority, Place place);
 
+// What the scheduler chooses freely, so that a test can choose it instead. What POSIX promises does not depend on it.
+struct Schedule {
+  // Which of `count` ready threads without a priority (two at least) runs next, counted from 0 in the order in which they
+  // became ready. With a priority the order is POSIX's. Null: the first one.
+  unsigned (*choose)(unsigned count) = nullptr;
+
+  // Scheduling points between two yields. With 1, and a choice, any ready thread may run at any scheduling point.
+  int budget = 256;
+
+  // While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
+  // and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
+  unsigned switches_between_polls = 64;
+};
+void set_schedule(const Schedule& schedule);
+
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);
 
@@ -228,7 +243,6 @@ void for_each_thread(void (*visit)(const Thread& thread, void* context), void* c
 // ---- The budget, inline: a library entry costs one subtraction ----
 
 namespace detail {
-inline constexpr int budget = 256;
 extern int budget_left;
 void budget_spent();
 void budget_spent_inside();

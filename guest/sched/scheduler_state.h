@@ -36,17 +36,30 @@ class ReadyQueues {
 
   Thread& pop_highest() {
     const unsigned priority = highest();
-    Thread& thread = *lists_[priority].pop_front();
+    return pop(*lists_[priority].front(), priority);
+  }
+
+  // `choose`: as in Schedule.
+  Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
+    const unsigned priority = highest();
+    if (priority != 0) return pop_highest();
+    const ThreadList& list = lists_[priority];
+    unsigned count = 0;
+    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
+    Thread* thread = list.front();
+    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
+    return pop(*thread, priority);
+  }
+
+  void remove(Thread& thread) { (void)pop(thread, thread.priority); }
+
+ private:
+  Thread& pop(Thread& thread, unsigned priority) {
+    lists_[priority].remove(thread);
     if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
     return thread;
   }
 
-  void remove(Thread& thread) {
-    lists_[thread.priority].remove(thread);
-    if (lists_[thread.priority].empty()) present_[thread.priority / 64U] &= ~(std::uint64_t{1} << (thread.priority % 64U));
-  }
-
- private:
   void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
@@ -87,6 +100,8 @@ class Scheduler {
 
   cm::Waitable timer = 0;  // the one host timer, and when it goes off
   cm::Nanoseconds timer_deadline = never;
+  Schedule schedule;
+  bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
