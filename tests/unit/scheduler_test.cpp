@@ -310,6 +310,26 @@ TEST_CASE("first in, first out: an equal has no turn when a budget is used up, b
   });
 }
 
+TEST_CASE("a timer that goes off in steps is asked for early enough, where that costs little") {
+  constexpr cm::Nanoseconds millisecond = 1'000'000;
+  const auto late = [](cm::Nanoseconds duration) {
+    cm::Nanoseconds lateness = 0;
+    Program::run([&](Program&) {
+      cm::simulated::set_timer_step(millisecond);
+      const cm::Nanoseconds deadline = cm::monotonic_now() + duration;
+      CHECK(sched::sleep_until(deadline) == Wake::deadline);
+      CHECK(cm::monotonic_now() >= deadline);
+      lateness = cm::monotonic_now() - deadline;
+      CHECK(sched::statistics().polls <= duration / 10 / cm::simulated::switch_cost);
+    });
+    return lateness;
+  };
+  for (const cm::Nanoseconds duration : {1'000'000U, 2'000'000U, 5'400'000U, 10'000'000U, 20'900'000U, 100'500'000U})
+    CHECK(late(duration) <= millisecond / 5);
+  // Too short to wake up before: as the host has it.
+  for (const cm::Nanoseconds duration : {100'000U, 500'000U, 1'500'000U}) CHECK(late(duration) > millisecond / 5);
+}
+
 TEST_CASE("a wait is ended by exactly one of wake-up and deadline") {
   Program::run([](Program& program) {
     sched::WaitQueue queue;

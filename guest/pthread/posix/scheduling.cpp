@@ -117,6 +117,7 @@ int sched_getparam(pid_t id, sched_param* parameters) {
 int sched_rr_get_interval(pid_t id, timespec* interval) {
   if (id < 0) return errno_result(EINVAL);
   if (!by_id(id)) return errno_result(ESRCH);
+  if (!interval) return errno_result(EFAULT);
   *interval = {.tv_sec = 0, .tv_nsec = 100'000'000};
   return 0;
 }

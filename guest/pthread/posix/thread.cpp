@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -108,8 +109,9 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     thread.stack = take_stack(attributes.stack_size, image.size + image.alignment);
     if (!thread.stack.mapping) return false;
     thread.stack_limit = thread.stack.lowest;
-    variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
-    activation.stack_pointer = thread.stack.lowest + thread.stack.size;
+    const std::uintptr_t top = thread.stack.mapping + thread.stack.mapped;
+    variables = place_variables(top, image);
+    activation.stack_pointer = std::min({thread.stack.lowest + thread.stack.size, variables, top - stack_note_size});
     if (attributes.stack_address) thread.stack.lowest = attributes.stack_address;  // what pthread_getattr_np() tells
   }
   activation.stack_pointer &= ~std::uintptr_t{15};
