@@ -65,11 +65,11 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
 }
 
 inline cm::HostThread* Scheduler::make_running(Thread& next) {
+  // A whole budget: others have just run, or there are none.
+  detail::budget_left = next.attention ? 0 : schedule.budget;
   if (&next == detail::running_thread) return nullptr;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
-  // A whole budget: others have just run.
-  detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
   return next.host;
 }
@@ -269,7 +269,6 @@ void set_priority(Thread& thread, Priority priority, Place place) {
 }
 
 cm::HostThread* detail::choose_next_after_yield() {
-  detail::budget_left = scheduler.schedule.budget;
   if (scheduler.ready.empty()) return scheduler.choose_next_after_lone_yield();
   scheduler.ready.push_back(running());
   return scheduler.choose_next();
@@ -278,7 +277,10 @@ cm::HostThread* detail::choose_next_after_yield() {
 cm::HostThread* Scheduler::choose_next_after_lone_yield() {
   if (trace.on()) [[unlikely]]
     trace.scheduling_point();
-  if (!outstanding()) return nullptr;
+  if (!outstanding()) {
+    detail::budget_left = schedule.budget;
+    return nullptr;
+  }
   unsigned& left = switches_until_poll;
   left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
   ready.push_back(running());

@@ -163,7 +163,7 @@ class Scheduler {
   [[gnu::always_inline]] inline cm::HostThread* choose_next();
   cm::HostThread* choose_next_after_lone_yield();
 
-  [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
+  [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
  private:
   [[gnu::always_inline]] inline cm::HostThread* make_running(Thread& next);
