@@ -81,6 +81,7 @@ struct Instance {
   Waitable last_waitable = 0;
   Nanoseconds timer_step = 0;
   simulated::Outcome outcome;
+  simulated::Hooks hooks;
   simulated::Counts counts;
 };
 
@@ -196,6 +197,8 @@ Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload)
   return waitable;
 }
 
+void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }
+
 const Counts& counts() { return instance.counts; }
 
 }  // namespace simulated
@@ -210,6 +213,7 @@ void thread_new(HostThread& host) {
 void suspend_then_resume(ThreadIndex next) {
   instance.now += simulated::switch_cost;
   ++instance.counts.switches;
+  if (instance.hooks.switching) instance.hooks.switching();
   jump(next);
 }
 
@@ -240,6 +244,8 @@ void leave(Waitable waitable) {
 void let_host_run() {
   instance.now += simulated::switch_cost;
   ++instance.counts.host_turns;
+  const auto* const next = instance.hooks.event_comes_now ? earliest_event(false) : nullptr;
+  if (next && next->second.time > instance.now && instance.hooks.event_comes_now()) instance.now = next->second.time;
   for (auto& [waitable, event] : instance.events) event.visible = event.time <= instance.now;
 }
 

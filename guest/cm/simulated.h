@@ -32,6 +32,15 @@ void advance(Nanoseconds duration);
 // had a turn since.
 [[nodiscard]] Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload);
 
+// What a test is asked and told while the program runs. A new program has none.
+struct Hooks {
+  // Asked when the host has a turn: whether the clock leaps to the next event in the set, which else comes at its time.
+  bool (*event_comes_now)() = nullptr;
+  // Called before every switch; the scheduler has chosen already.
+  void (*switching)() = nullptr;
+};
+void set_hooks(const Hooks& hooks);
+
 // What the program has cost at the host so far.
 struct Counts {
   unsigned long switches = 0;
