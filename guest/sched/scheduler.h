@@ -69,6 +69,9 @@ namespace detail {
 // outstanding at the host it costs no host call. (POSIX sched_yield)
 inline void yield() { detail::switch_to(detail::choose_next_after_yield()); }
 
+// The same, and now and then also every thread of lower priority: who calls it again and again waits for one of them.
+void yield_privileged();
+
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
 inline void reschedule_if_higher() {
@@ -85,10 +88,15 @@ inline void scheduling_point(int cost = 1);
 // The same inside a system call, where what is in use may not be left: the attendant is not called.
 inline void scheduling_point_inside(int cost = 1);
 
+// Changes a thread's priority, and its place among its new equals: the last, or the first. Does not switch: the caller's last
+// act is reschedule_if_higher(). (POSIX pthread_setschedparam, pthread_setschedprio)
+enum class Place : unsigned char { last, first };
+void set_priority(Thread& thread, Priority priority, Place place);
+
 // What the scheduler chooses freely, so that a test can choose it instead. What POSIX promises does not depend on it.
 struct Schedule {
-  // Which of `count` ready threads of the highest priority (two at least) runs next, counted from 0 in the order in which they
-  // became ready. Null: the first one.
+  // Which of `count` ready threads without a priority (two at least) runs next, counted from 0 in the order in which they
+  // became ready. With a priority the order is POSIX's. Null: the first one.
   unsigned (*choose)(unsigned count) = nullptr;
 
   // Scheduling points between two yields. With 1, and a choice, any ready thread may run at any scheduling point.

@@ -54,18 +54,28 @@ class ReadyQueues {
 
   // `choose`: as in Schedule.
   Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
-    Queue& queue = queues_[highest()];
+    const unsigned priority = highest();
+    Queue& queue = queues_[priority];
     unsigned count = 0;
     for (const Thread* thread = queue.first; thread; thread = thread->queue_link.next) ++count;
-    const unsigned place = count > 1 ? choose(count) : 0;
+    const unsigned place = count > 1 && priority == 0 ? choose(count) : 0;
     if (place == 0) return pop_highest();
     Thread* before = queue.first;
     for (unsigned i = 1; i < place; ++i) before = before->queue_link.next;
-    Thread& thread = *before->queue_link.next;
-    before->queue_link.next = thread.queue_link.next;
-    if (queue.last == &thread) queue.last = before;
-    thread.queue_link.next = nullptr;
-    return thread;
+    return take_after(queue, *before);
+  }
+
+  // Looks for it: only a change of priority takes a ready thread out of its queue.
+  void remove(const Thread& thread) {
+    Queue& queue = queues_[thread.priority];
+    if (queue.first == &thread) {
+      queue.first = thread.queue_link.next;
+      if (!queue.first) present_[thread.priority / 64U] &= ~bit(thread.priority);
+    } else {
+      Thread* before = queue.first;
+      while (before->queue_link.next != &thread) before = before->queue_link.next;
+      (void)take_after(queue, *before);
+    }
   }
 
  private:
@@ -73,6 +83,14 @@ class ReadyQueues {
     Thread* first = nullptr;
     Thread* last = nullptr;  // if there is a first one
   };
+
+  static Thread& take_after(Queue& queue, Thread& before) {
+    Thread& thread = *before.queue_link.next;
+    before.queue_link.next = thread.queue_link.next;
+    if (queue.last == &thread) queue.last = &before;
+    thread.queue_link.next = nullptr;
+    return thread;
+  }
 
   [[nodiscard]] static std::uint64_t bit(unsigned priority) { return std::uint64_t{1} << (priority % 64U); }
 
@@ -121,6 +139,7 @@ class Scheduler {
   bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
+  unsigned privileged_turns = 0;
   Statistics statistics;
   Trace trace{statistics};
 
@@ -134,6 +153,10 @@ class Scheduler {
     if (thread.priority > running().priority) detail::higher_ready = true;
   }
   void make_ready(Thread& thread, Wake reason);
+  // A budget is used up.
+  void give_turn();
+  // Whether the running thread may go on to keep from running those of lower priority. If not, they have had a turn.
+  bool privilege_lasts();
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
   // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.

@@ -4,6 +4,7 @@
 // last switch), else by who joins it.
 #include "pthread/posix/thread.h"
 
+#include <sched.h>
 #include <stdlib.h>
 
 #include <algorithm>
@@ -155,7 +156,14 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   weft_libc_threaded();
   ControlBlock& creator = self();
   thread->id = new_id();
+  thread->scheduling_policy = creator.scheduling_policy;
+  thread->first_in_first_out = creator.first_in_first_out;
   thread->priority = creator.priority;
+  if (attributes.explicit_scheduling) {
+    thread->scheduling_policy = static_cast<unsigned char>(attributes.policy);
+    thread->first_in_first_out = attributes.policy == SCHED_FIFO;
+    thread->priority = static_cast<sched::Priority>(attributes.priority);
+  }
   std::memcpy(thread->name, creator.name, sizeof thread->name);
   thread->guard_size = attributes.guard_size;
   thread->start = start.posix;
