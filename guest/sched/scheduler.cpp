@@ -269,7 +269,11 @@ void set_priority(Thread& thread, Priority priority, Place place) {
 }
 
 cm::HostThread* detail::choose_next_after_yield() {
-  if (scheduler.ready.empty()) return scheduler.choose_next_after_lone_yield();
+  if (scheduler.ready.empty()) {
+    if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
+    budget_left = scheduler.schedule.budget;
+    return nullptr;
+  }
   scheduler.ready.push_back(running());
   return scheduler.choose_next();
 }

@@ -24,7 +24,7 @@ extern "C" {
 
 int pthread_key_create(pthread_key_t* key, void (*destructor)(void*)) { return keys.create(*key, destructor); }
 int pthread_key_delete(pthread_key_t key) { return keys.remove(key); }
-void* pthread_getspecific(pthread_key_t key) { return const_cast<void*>(keys.get(self().values, key)); }
+void* pthread_getspecific(pthread_key_t key) { return const_cast<void*>(keys.get(Thread::current().values, key)); }
 
 int pthread_setspecific(pthread_key_t key, const void* data) {
   Values& values = self().values;
