@@ -337,6 +337,12 @@ void WaitQueue::insert_before_lower(Thread& thread) {
     waiters_.push_front(thread);
 }
 
+unsigned WaitQueue::count() const {
+  unsigned count = 0;
+  for (const Thread* thread = first(); thread; thread = after(*thread)) ++count;
+  return count;
+}
+
 void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
   enqueue(deadline, kind, object);
   Thread& self = running();
