@@ -58,6 +58,7 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
                     "-mllvm", "-wasm-enable-eh", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj"});
     for (const std::string& word : request.words) {
       command.push_back(is_builtins(word) ? (libraries / "libclang_rt.builtins.a").string() : word);
+      if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
     }
     command.push_back("-L" + libraries.string());
   }
