@@ -64,6 +64,8 @@ CommandLine clang_command(Language language, const Words& words) {
   CommandLine command = {llvm_program(language == Language::cxx ? "clang++" : "clang"),
                          fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang", std::string(target),
                          "--sysroot=" + resource("sysroot").string(),
+                         // Headers that declare what POSIX has and musl's do not, and include musl's own.
+                         "-isystem", (weft / "sysroot" / "additions").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
                          "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",

@@ -55,8 +55,9 @@ int wait_for(pid_t process) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-template <typename Consumer>
-void read_to_end(int descriptor, Consumer&& consumer) {
+}  // namespace
+
+void read_to_end(int descriptor, const std::function<void(std::string_view)>& consumer) {
   std::array<char, 4096> buffer{};
   for (;;) {
     const ssize_t count = read(descriptor, buffer.data(), buffer.size());
@@ -66,8 +67,6 @@ void read_to_end(int descriptor, Consumer&& consumer) {
   }
   close(descriptor);
 }
-
-}  // namespace
 
 void become(const CommandLine& command) {
   execv(command.front().c_str(), argument_vector(command).data());

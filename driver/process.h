@@ -22,6 +22,9 @@ using CommandLine = std::vector<std::string>;
 // Runs the program to its end; what it writes to stdout and stderr is appended to `output`.
 [[nodiscard]] int run_to_end(const CommandLine& command, std::string& output);
 
+// Gives all that comes from the descriptor, piece by piece, and closes it.
+void read_to_end(int descriptor, const std::function<void(std::string_view)>& consumer);
+
 // The command line as a shell reads it.
 [[nodiscard]] std::string shell_quoted(const CommandLine& command);
 [[nodiscard]] std::string shell_quoted(std::string_view word);

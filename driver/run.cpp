@@ -1,36 +1,24 @@
-// weft run: becomes Wasmtime with the features that Weft's components need, and the caller's streams, environment and
-// arguments. Its exit status is the program's.
-#include <sys/stat.h>
+// weft run: runs Wasmtime with the features that Weft's components need, and the caller's streams, environment and arguments.
+// Its exit status is the program's.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
-#include <fstream>
 #include <string_view>
 
 #include "command.h"
 #include "command_line.h"
 #include "failure.h"
 #include "file_kind.h"
+#include "observed_run.h"
 #include "process.h"
-#include "resources.h"
+#include "wasmtime.h"
 
 namespace weft {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// What a Weft component uses of the host; the first to have all of it is Wasmtime 49.
-constexpr std::string_view wasm_features =
-    "component-model-async,component-model-threading,component-model-more-async-builtins,exceptions";
-constexpr int first_version = 49;
-
-// Calls that keep nothing in linear memory use the host's stack only. 8 MB, as much as main has there; Wasmtime's half a
-// megabyte ends a recursion 20,000 deep. The second number is that and 2 MB for the host. Untouched pages cost nothing.
-constexpr std::string_view stack_sizes = "max-wasm-stack=8388608,async-stack-size=10485760";
 
 constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arguments...]
 
@@ -40,49 +28,15 @@ Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and 
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
+  --stats [--json]       say at the end, on stderr, what the threads did: switches, host calls, idle time, longest run
+  --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
+  --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
   --host-option WORD     one more word for wasmtime, before the program
 
 Wasmtime is $WEFT_WASMTIME, or the one that came with Weft, or the one on the PATH.
 )";
-
-// $WEFT_WASMTIME, or the one that came with Weft, or the one on PATH. Only the second is known to do.
-struct Host {
-  fs::path program;
-  bool known = false;
-};
-
-Host find_host() {
-  if (const char* chosen = std::getenv("WEFT_WASMTIME"); chosen != nullptr && *chosen != '\0') {
-    if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
-    return {.program = chosen};
-  }
-  if (const fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0)
-    return {.program = own, .known = true};
-  const fs::path found = find_program("wasmtime");
-  if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
-  return {.program = found};
-}
-
-void check_host(const fs::path& program) {
-  constexpr std::string_view name = "wasmtime ";
-  std::string version;
-  if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with(name)) {
-    fail("{} is no Wasmtime: set WEFT_WASMTIME to wasmtime {} or newer", program.string(), first_version);
-  }
-  int major = 0;
-  std::from_chars(version.data() + name.size(), version.data() + version.size(), major);
-  std::string features;
-  const bool lists = run_to_end({program, "run", "-W", "help"}, features) == 0;
-  const bool has_all = features.find("component-model-threading") != std::string::npos &&
-                       features.find("component-model-more-async-builtins") != std::string::npos &&
-                       features.find("exceptions") != std::string::npos;
-  if (!lists || !has_all || major < first_version) {
-    fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
-         program.string(), version.substr(0, version.find_first_of(" \n", name.size())), first_version);
-  }
-}
 
 void check_program(const std::string& program) {
   switch (file_kind(program)) {
@@ -122,30 +76,6 @@ std::string working_directory(const Words& directories) {
   return "";
 }
 
-// Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
-fs::path cache_configuration() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path directory;
-  if (cache != nullptr && *cache == '/') {
-    directory = cache;
-  } else if (home != nullptr && *home == '/') {
-    directory = fs::path(home) / ".cache";
-  } else {
-    return {};
-  }
-  directory /= "weft";
-  if (directory.string().find('\'') != std::string::npos) return {};  // the file has it between such quotes
-  fs::path configuration = directory / "wasmtime.toml";
-  std::error_code error;
-  if (fs::exists(configuration, error)) return configuration;
-  if (fs::create_directories(directory, error); error) return {};
-  const fs::path unfinished = directory / fmt::format("wasmtime.toml.{}", getpid());
-  std::ofstream(unfinished) << "[cache]\ndirectory = '" << (directory / "wasmtime").string() << "'\n";
-  fs::rename(unfinished, configuration, error);
-  return error ? fs::path() : configuration;
-}
-
 // Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first:
 // then the others are passed on one by one.
 Words environment_options(const Words& variables) {
@@ -181,10 +111,15 @@ int run(const Words& words) {
   Words host_words;
   bool show_command = false;
   bool cached = true;
+  Wishes wishes;
   CLI::App options("", "weft run");
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
   options.add_option("--env", variables)->allow_extra_args(false);
+  options.add_flag("--stats", wishes.statistics);
+  options.add_flag("--json", wishes.json)->needs("--stats");
+  options.add_option("--trace", wishes.trace)->allow_extra_args(false);
+  options.add_option("--trace-events", wishes.events)->allow_extra_args(false)->check(CLI::Range(1, 100'000'000));
   options.add_flag("--show-command", show_command);
   options.add_flag("--no-cache{false}", cached);
   options.add_option("--host-option", host_words)->allow_extra_args(false);
@@ -197,15 +132,10 @@ int run(const Words& words) {
   check_program(program.front());
   for (const std::string& directory : directories) check_directory(directory);
   for (const std::string& variable : variables) check_variable(variable);
-  const Host host = find_host();
-  if (!host.known) check_host(host.program);
+  if (wishes.statistics) variables.emplace_back("WEFT_STATS=1");
+  if (!wishes.trace.empty()) variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
 
-  CommandLine command = {host.program, "run", "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
-  if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
-    command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
-  } else {
-    command.insert(command.end(), {"-C", "cache=n"});
-  }
+  CommandLine command = wasmtime_command(cached);
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
   const std::string here = working_directory(directories);
   if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
@@ -218,7 +148,7 @@ int run(const Words& words) {
     fmt::print("{}\n", shell_quoted(command));
     return 0;
   }
-  become(command);
+  return run_observed(command, fs::path(program.front()).filename().string(), wishes);
 }
 
 }  // namespace weft

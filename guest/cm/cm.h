@@ -94,4 +94,11 @@ void write_error(const char* text, std::size_t length);
 
 [[noreturn]] void exit(int status);
 
+// Another way to end the program, if it is set.
+inline constinit void (*instead_of_exit)(int status) = nullptr;
+
 }  // namespace weft::cm
+
+#ifdef __wasm__
+#include "cm/component_switch.h"
+#endif

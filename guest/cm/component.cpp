@@ -1,9 +1,8 @@
-// The component back end: plain calls of the canonical built-ins and of WASI 0.3.
-//
-// Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
+// The component back end: plain calls of the canonical built-ins and of WASI 0.3. The switch is in component_switch.h.
 #include <array>
 
 #include "cm/cm.h"
+#include "cm/record.h"
 
 #define WEFT_IMPORT(module, name) [[clang::import_module(module), clang::import_name(name)]]
 
@@ -11,7 +10,6 @@ extern "C" {
 
 WEFT_IMPORT("$root", "[thread-index]") std::uint32_t weft_thread_index();
 WEFT_IMPORT("$root", "[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*entry)(void*), void* argument);
-WEFT_IMPORT("$root", "[thread-suspend-then-resume]") std::uint32_t weft_suspend_then_resume(std::uint32_t thread);
 WEFT_IMPORT("$root", "[thread-yield]") std::uint32_t weft_thread_yield();
 WEFT_IMPORT("$root", "[waitable-set-new]") std::uint32_t weft_waitable_set_new();
 WEFT_IMPORT("$root", "[waitable-set-wait]") std::uint32_t weft_waitable_set_wait(std::uint32_t set, std::uint32_t* event);
@@ -29,10 +27,6 @@ std::uint32_t weft_stderr_stream_write(std::uint32_t stream, const char* text, s
 WEFT_IMPORT("wasi:cli/stderr@0.3.0", "write-via-stream") std::uint32_t weft_stderr_write_via_stream(std::uint32_t stream);
 WEFT_IMPORT("wasi:cli/exit@0.3.0", "exit-with-code") void weft_exit_with_code(std::uint32_t status);
 
-extern __attribute__((address_space(1))) std::uintptr_t __stack_pointer;
-extern __attribute__((address_space(1))) std::uintptr_t __weft_tp;
-extern __attribute__((address_space(1))) std::uintptr_t __tls_base;
-
 // thread.s
 void weft_thread_entry(void* host);
 void weft_call_until_unwind(void (*body)(void*), void* argument);
@@ -44,20 +38,6 @@ extern "C" void weft_leave_for(std::uint32_t thread) { (void)weft_suspend_then_r
 
 namespace weft::cm {
 namespace {
-
-// Keeps what belongs to the running thread across a built-in during which others may run: in wasm locals of the suspended
-// activation, at next to no cost.
-template <typename Call>
-[[gnu::always_inline]] inline auto keeping_thread_state(Call call) {
-  const std::uintptr_t stack_pointer = __stack_pointer;
-  const std::uintptr_t thread_pointer = __weft_tp;
-  const std::uintptr_t tls_base = __tls_base;
-  const auto result = call();
-  __stack_pointer = stack_pointer;
-  __weft_tp = thread_pointer;
-  __tls_base = tls_base;
-  return result;
-}
 
 std::uint32_t the_set() {
   static constinit std::uint32_t set = 0;
@@ -75,37 +55,40 @@ ThreadIndex thread_index() { return weft_thread_index(); }
 
 void thread_new(HostThread& host) { host.index = weft_thread_new(weft_thread_entry, &host); }
 
-void suspend_then_resume(ThreadIndex next) {
-  (void)keeping_thread_state([next] { return weft_suspend_then_resume(next); });
-}
-
 void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_unwind(body, argument); }
 
 void unwind() { weft_unwind(); }
 
-Nanoseconds monotonic_now() { return weft_monotonic_now() + monotonic_start; }
+Nanoseconds monotonic_now() {
+  ++host_calls.clock_reads;
+  return weft_monotonic_now() + monotonic_start;
+}
 
 void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
 
 void leave(Waitable waitable) { weft_waitable_join(waitable, 0); }
 
 void let_host_run() {
+  ++host_calls.yields;
   (void)keeping_thread_state([] { return weft_thread_yield(); });
 }
 
 Event poll() {
+  ++host_calls.polls;
   std::array<std::uint32_t, 2> event{};
   const std::uint32_t code = weft_waitable_set_poll(the_set(), event.data());
   return event_of(code, event);
 }
 
 Event wait() {
+  ++host_calls.waits;
   std::array<std::uint32_t, 2> event{};
   const std::uint32_t code = keeping_thread_state([&event] { return weft_waitable_set_wait(the_set(), event.data()); });
   return event_of(code, event);
 }
 
 Waitable start_timer(Nanoseconds deadline) {
+  ++host_calls.timers_started;
   // CanonicalABI canon lower, async: the subtask's handle and its state in the low four bits; "returned" has no handle.
   const std::uint32_t subtask = weft_wait_until(deadline > monotonic_start ? deadline - monotonic_start : 0) >> 4U;
   if (subtask) join(subtask);
@@ -113,6 +96,7 @@ Waitable start_timer(Nanoseconds deadline) {
 }
 
 void cancel_timer(Waitable timer) {
+  ++host_calls.timers_cancelled;
   leave(timer);  // CanonicalABI subtask.cancel: what is in a set cannot be waited for synchronously
   (void)weft_subtask_cancel(timer);
   weft_subtask_drop(timer);
@@ -138,6 +122,7 @@ void write_error(const char* text, std::size_t length) {
 }
 
 void exit(int status) {
+  if (instead_of_exit) instead_of_exit(status & 0xff);
   weft_exit_with_code(static_cast<std::uint32_t>(status) & 0xffU);
   __builtin_trap();
 }

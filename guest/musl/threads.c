@@ -16,6 +16,7 @@ SAME(control_block, sysinfo);
 SAME(tid, tid);
 SAME(errno_val, errno_val);
 SAME(detach_state, detach_state);
+SAME(cancel, cancel);
 SAME(canceldisable, canceldisable);
 SAME(cancelasync, cancelasync);
 SAME(stack, stack);

@@ -7,10 +7,7 @@
 
 namespace weft::pthread {
 
-struct MutexReport {
-  static const sched::Thread* owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
-  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner};
-};
+const sched::Thread* MutexReport::owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
 
 int Mutex::lock_owned(std::uint32_t self, cm::Nanoseconds deadline) {
   if (owner_ == self) {
@@ -27,8 +24,8 @@ int Mutex::try_lock_owned(std::uint32_t self) {
   return 0;
 }
 
-int Mutex::unlock_checked() {
-  if (owner_ != sched::running().id) return EPERM;
+int Mutex::unlock() {
+  if (type_ != Type::normal && owner_ != sched::running().id) return EPERM;
   if (release_once()) sched::reschedule_if_higher();
   return 0;
 }
@@ -62,26 +59,18 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
       result = ETIMEDOUT;
       break;
     }
+    if (wake == sched::Wake::cancelled) {
+      if (late) --late_;
+      late = false;
+      sched::attend();
+    }
     woken = wake == sched::Wake::woken;
   }
   if (late) --late_;
   return result;
 }
 
-void Mutex::admit(sched::WaitQueue& queue, sched::Thread& thread) {
-  if (owner_ == thread.id) {
-    queue.wake(thread);  // a recursive mutex that the wait did not release
-  } else if (owner_ == 0 && !on_its_way_) {
-    on_its_way_ = true;
-    queue.wake(thread);
-  } else {
-    thread.waiting_kind = &MutexReport::kind;
-    thread.waiting_object = this;
-    queue.move_to(waiters_, thread);
-  }
-}
-
-void Mutex::lock_again(bool released, sched::Wake wake) {
+void Mutex::lock_again_in_turn(bool released, sched::Wake wake) {
   if (!released)
     ++count_;
   else if (wake == sched::Wake::woken)

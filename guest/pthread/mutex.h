@@ -13,6 +13,11 @@
 
 namespace weft::pthread {
 
+struct MutexReport {
+  static const sched::Thread* owner(const void* mutex);
+  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner, .asynchronously_cancellable = true};
+};
+
 class Mutex {
  public:
   // The values are those of <pthread.h>; zero bytes are a normal mutex.
@@ -41,15 +46,14 @@ class Mutex {
 
   // EPERM if the caller does not own it (errorcheck, recursive). Never blocks; lets a waiter of higher priority run. The mutex
   // may be gone when it returns.
-  [[nodiscard]] int unlock() {
-    if (type_ != Type::normal) [[unlikely]]
-      return unlock_checked();
+  [[nodiscard]] int unlock();
+
+  // The same if there is nothing to check and nobody to wake; else false.
+  [[nodiscard]] bool unlock_simply() {
+    if (type_ != Type::normal || !waiters_.empty()) [[unlikely]]
+      return false;
     owner_ = 0;
-    if (!waiters_.empty()) [[unlikely]] {
-      pass_on();
-      sched::reschedule_if_higher();
-    }
-    return 0;
+    return true;
   }
 
   [[nodiscard]] bool busy() const { return owner_ != 0 || !waiters_.empty(); }
@@ -70,10 +74,27 @@ class Mutex {
   }
 
   // A thread whose wait in `queue` is over comes for the mutex: it is woken if it may find it free, else it waits here instead.
-  void admit(sched::WaitQueue& queue, sched::Thread& thread);
+  void admit(sched::WaitQueue& queue, sched::Thread& thread) {
+    // The third is a recursive mutex that the wait did not release.
+    if ((owner_ != 0 || on_its_way_) && owner_ != thread.id) [[likely]] {
+      thread.waiting_kind = &MutexReport::kind;
+      thread.waiting_object = this;
+      queue.move_to(waiters_, thread);
+    } else {
+      on_its_way_ = on_its_way_ || owner_ == 0;
+      queue.wake(thread);
+    }
+  }
 
   // Undoes release_once(), which returned `released`; `wake` is what ended the wait in between.
-  void lock_again(bool released, sched::Wake wake);
+  void lock_again(bool released, sched::Wake wake) {
+    if (released && wake == sched::Wake::woken && owner_ == 0) [[likely]] {
+      on_its_way_ = false;
+      owner_ = sched::running().id;
+    } else {
+      lock_again_in_turn(released, wake);
+    }
+  }
 
  private:
   friend struct MutexReport;
@@ -86,8 +107,8 @@ class Mutex {
 
   int lock_owned(std::uint32_t self, cm::Nanoseconds deadline);
   int try_lock_owned(std::uint32_t self);
-  int unlock_checked();
   void pass_on();
+  void lock_again_in_turn(bool released, sched::Wake wake);
 
   // Waits until the mutex is the caller's. `woken`: the caller has been in the queue and was woken.
   int wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken);

@@ -5,21 +5,11 @@
 namespace weft::pthread {
 namespace {
 
-constexpr sched::WaitKind semaphore_kind{.name = "a semaphore"};
+constexpr sched::WaitKind semaphore_kind{.name = "a semaphore", .cancellable = true};
 
 }  // namespace
 
-int Semaphore::try_wait() {
-  if (permits_ == 0) return EAGAIN;
-  --permits_;
-  return 0;
-}
-
-int Semaphore::wait(cm::Nanoseconds deadline) {
-  if (permits_ > 0) {
-    --permits_;
-    return 0;
-  }
+int Semaphore::wait_for_permit(cm::Nanoseconds deadline) {
   switch (waiters_.wait(deadline, semaphore_kind, this)) {
     case sched::Wake::woken:
       return 0;  // post() has granted the permit, it did not add it to the value

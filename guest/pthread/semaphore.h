@@ -4,6 +4,7 @@
 // first of them and leaves the value at zero, as POSIX words it: nobody who comes later can take it, so nobody starves.
 #pragma once
 
+#include <cerrno>
 #include <climits>
 
 #include "sched/scheduler.h"
@@ -20,15 +21,28 @@ class Semaphore {
   [[nodiscard]] bool busy() const { return !waiters_.empty(); }
 
   // EAGAIN if no permit is free. Never blocks.
-  [[nodiscard]] int try_wait();
+  [[nodiscard]] int try_wait() {
+    if (permits_ == 0) return EAGAIN;
+    --permits_;
+    return 0;
+  }
 
   // ETIMEDOUT if no permit was granted until `deadline`. A free permit is taken however late it is. One switch if it blocks.
-  [[nodiscard]] int wait(cm::Nanoseconds deadline = sched::never);
+  [[nodiscard]] int wait(cm::Nanoseconds deadline = sched::never) { return try_wait() == 0 ? 0 : wait_for_permit(deadline); }
 
   // EOVERFLOW at max_permits. Never blocks, never switches.
   [[nodiscard]] int post();
 
+  // The same if nobody waits and there is room; else false.
+  [[nodiscard]] bool post_simply() {
+    if (busy() || permits_ == max_permits) return false;
+    ++permits_;
+    return true;
+  }
+
  private:
+  [[nodiscard]] int wait_for_permit(cm::Nanoseconds deadline);
+
   unsigned permits_;
   sched::WaitQueue waiters_;  // not empty only while permits_ is zero
 };

@@ -7,7 +7,7 @@ namespace {
 
 const sched::Thread* joined_thread(const void* thread) { return static_cast<const Thread*>(thread); }
 
-constexpr sched::WaitKind join_kind{.name = "the end of", .owner = joined_thread};
+constexpr sched::WaitKind join_kind{.name = "the end of", .owner = joined_thread, .cancellable = true};
 
 }  // namespace
 
@@ -43,7 +43,8 @@ int Thread::join(void*& result, cm::Nanoseconds deadline) {
     sched::Wake wake = sched::Wake::signal;
     while (wake == sched::Wake::signal) wake = joiner_.wait(deadline, join_kind, this);
     joining_ = false;
-    if (wake != sched::Wake::woken) return ETIMEDOUT;
+    if (wake == sched::Wake::cancelled) return EINTR;
+    if (wake == sched::Wake::deadline) return ETIMEDOUT;
   }
   forget(result);
   return 0;

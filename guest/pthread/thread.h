@@ -23,7 +23,8 @@ class Thread : public sched::Thread {
   void end(void* result);
 
   // Waits for the end of this thread, which is forgotten then. ESRCH if there is none; EINVAL if it is detached or another
-  // thread joins it; EDEADLK if it is the caller or waits for the caller; ETIMEDOUT.
+  // thread joins it; EDEADLK if it is the caller or waits for the caller; ETIMEDOUT; EINTR if the caller was
+  // cancelled meanwhile: then the thread can still be joined.
   [[nodiscard]] int join(void*& result, cm::Nanoseconds deadline = sched::never);
   // EBUSY instead of waiting.
   [[nodiscard]] int try_join(void*& result);

@@ -1,12 +1,31 @@
 // What is said about threads when the program cannot go on.
+#include <cstddef>
 #include <cstdlib>
 #include <string_view>
 
+#include "cm/record.h"
+#include "sched/record.h"
 #include "sched/scheduler.h"
 #include "sched/scheduler_state.h"
 #include "sched/text.h"
 
 namespace weft::sched {
+
+// For after a trap, when nothing can be said any more: nobody in the program refers to it.
+[[gnu::used]] constexpr Record<const void*> record = {
+    .signature = record_signature,
+    .self = &record,
+    .running = &detail::running_thread,
+    .threads = &scheduler.threads,
+    .statistics = &scheduler.statistics,
+    .host_calls = &cm::host_calls,
+    .end = &scheduler.trace.end(),
+    .events = &scheduler.trace.events(),
+    .id_offset = offsetof(Thread, id),
+    .name_offset = offsetof(Thread, name),
+    .next_offset = offsetof(Thread, all_link) + offsetof(Link<Thread>, next),
+};
+
 namespace {
 
 void describe(Text& text, const Thread& thread) {
@@ -101,12 +120,3 @@ void fail(const char* message) {
 }  // namespace weft::sched
 
 extern "C" void weft_describe_running_thread(weft::sched::Text& text) { weft::sched::describe(text, weft::sched::running()); }
-
-// Called at the program's end, by whoever ends it, if the user asked for it.
-extern "C" void weft_report_statistics() {
-  const weft::sched::Statistics& seen = weft::sched::statistics();
-  weft::sched::Text text;
-  text << "weft: " << seen.threads_made << " threads made on " << seen.host_threads_made << " host threads, " << seen.switches
-       << " switches, " << seen.polls << " polls of the host, " << seen.waits << " waits for it\n";
-  weft::cm::write_error(text.data(), text.length());
-}

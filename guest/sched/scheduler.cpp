@@ -14,18 +14,26 @@ constinit Scheduler scheduler;
 
 namespace detail {
 
-constinit int budget_left = budget;
+constinit int budget_left = Schedule{}.budget;
+constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
-void budget_spent() { yield(); }
+constinit void (*attendant)() = nullptr;
+
+void budget_spent() {
+  yield();
+  attend();
+}
+
+void budget_spent_inside() {
+  yield();
+  if (running().attention) [[unlikely]]
+    budget_left = 0;  // the next one that may is to attend
+}
 
 }  // namespace detail
 
 namespace {
-
-// While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
-// and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
-constexpr unsigned switches_between_polls = 64;
 
 // A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
 constexpr unsigned switches_for_lone_yield = 8;
@@ -46,30 +54,44 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
   if (thread.deadline.when != never) deadlines.remove(thread.deadline);
   thread.waiting_on = nullptr;
   thread.wake = reason;
-  ready.push_back(thread);
+  add_ready(thread);
+  if (trace.on()) [[unlikely]]
+    trace.ready(thread);
 }
 
-Thread& Scheduler::choose_next() {
-  if (outstanding() && --switches_until_poll == 0) poll_host();
-  while (ready.empty()) wait_for_host();
-  Thread& next = ready.pop_highest();
-  if (&next == detail::running_thread) return next;
+inline void Scheduler::make_running(Thread& next) {
+  if (&next == detail::running_thread) return;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
+  // A whole budget: others have just run.
+  detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
+}
+
+// A function that calls others pays for that on every way through it: what is rare is one call at its end.
+inline Thread& Scheduler::choose_next() {
+  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
+    return choose_with_host();
+  Thread& next = ready.pop_highest();
+  make_running(next);
   return next;
 }
 
-void Scheduler::run_next() {
-  const Thread& self = running();
-  const Thread& next = choose_next();
-  if (&next != &self) cm::suspend_then_resume(next.host->index);
+Thread& Scheduler::choose_with_host() {
+  if (switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  make_running(next);
+  return next;
 }
+
+Thread& detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
 void Scheduler::poll_host() {
-  switches_until_poll = switches_between_polls;
+  switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
   arm_timer();
   cm::let_host_run();
@@ -82,7 +104,10 @@ void Scheduler::wait_for_host() {
   // A timer that nobody owns any more may still be armed; it does not count.
   if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
   ++statistics.waits;
-  handle(cm::wait());
+  if (trace.on()) trace.idle();
+  const cm::Event event = cm::wait();
+  if (trace.on()) trace.awake();
+  handle(event);
 }
 
 void Scheduler::arm_timer() {
@@ -142,17 +167,19 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   host.activation = activation;
   thread.host = &host;
   scheduler.threads.push_back(thread);
-  scheduler.ready.push_back(thread);
+  scheduler.add_ready(thread);
   ++scheduler.statistics.threads_made;
+  if (scheduler.trace.on()) scheduler.trace.ready(thread);
 }
 
 cm::ThreadIndex finish() {
   Thread& self = running();
   scheduler.threads.remove(self);
+  if (scheduler.trace.on()) scheduler.trace.ended(self);
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
-  return scheduler.choose_next().host->index;
+  return detail::choose_next().host->index;
 }
 
 void Scheduler::list_first() {
@@ -167,34 +194,57 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-void yield() {
-  detail::budget_left = detail::budget;
+Thread& detail::choose_next_after_yield() {
+  Thread& self = running();
+  detail::budget_left = scheduler.schedule.budget;
   if (scheduler.ready.empty()) {
-    if (!scheduler.outstanding()) return;
+    if (scheduler.trace.on()) [[unlikely]]
+      scheduler.trace.scheduling_point();
+    if (!scheduler.outstanding()) return self;
     unsigned& left = scheduler.switches_until_poll;
     left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
   }
-  scheduler.ready.push_back(running());
-  scheduler.run_next();
+  scheduler.ready.push_back(self);
+  return scheduler.choose_next();
 }
 
-void reschedule_if_higher() {
-  if (scheduler.ready.empty() || scheduler.ready.highest() <= running().priority) [[likely]]
-    return;
+void set_schedule(const Schedule& schedule) {
+  scheduler.schedule = schedule;
+  scheduler.switches_until_poll = 1;
+  scheduler.watched = scheduler.trace.on() || schedule.choose;
+  detail::budget_left = schedule.budget;
+}
+
+void detail::reschedule() {
+  higher_ready = false;
+  Thread& self = running();
+  if (scheduler.ready.empty() || scheduler.ready.highest() <= self.priority) return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
-  scheduler.ready.push_front(running());
-  scheduler.run_next();
+  scheduler.ready.push_front(self);
+  switch_from(self, choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
-  static constexpr WaitKind kind{.name = "a time to come"};
+  static constexpr WaitKind kind{.name = "a time to come", .cancellable = true};
   WaitQueue queue;
   return queue.wait(deadline, kind, nullptr);
 }
 
+void demand_attention(Thread& thread, void (*attendant)()) {
+  detail::attendant = attendant;
+  thread.attention = true;
+  if (&thread == &running()) detail::budget_left = 0;
+}
+
+void attend() {
+  if (!running().attention) return;
+  running().attention = false;
+  detail::attendant();  // which may leave all frames
+}
+
 // ---- Waiting ----
 
-void WaitQueue::insert(Thread& thread) {
+void WaitQueue::insert_before_lower(Thread& thread) {
   thread.waiting_on = this;
   Thread* position = waiters_.back();
   while (position && position->priority < thread.priority) position = waiters_.before(*position);
@@ -204,32 +254,23 @@ void WaitQueue::insert(Thread& thread) {
     waiters_.push_front(thread);
 }
 
-void WaitQueue::enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  Thread& self = running();
-  self.waiting_kind = &kind;
-  self.waiting_object = object;
-  insert(self);
-  if (deadline == never) return;
-  self.deadline.expired = deadline_expired;
-  self.deadline.owner = &self;
-  scheduler.deadlines.add(self.deadline, deadline);
-}
-
-Wake WaitQueue::block() {
-  Thread& self = running();
-  scheduler.run_next();
-  return self.wake;
-}
-
-Wake WaitQueue::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  enqueue(deadline, kind, object);
-  return block();
+void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
+  thread.deadline.expired = deadline_expired;
+  thread.deadline.owner = &thread;
+  scheduler.deadlines.add(thread.deadline, deadline);
 }
 
 void WaitQueue::wake(Thread& thread, Wake reason) {
   assert(thread.waiting_on == this);
   waiters_.remove(thread);
   scheduler.make_ready(thread, reason);
+}
+
+bool cancel_wait(Thread& thread, bool asynchronously) {
+  if (!thread.waiting_on || !thread.waiting_kind) return false;
+  if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
+  thread.waiting_on->wake(thread, Wake::cancelled);
+  return true;
 }
 
 Thread* WaitQueue::wake_one() {
@@ -241,12 +282,6 @@ Thread* WaitQueue::wake_one() {
 void WaitQueue::wake_all() {
   while (wake_one()) {
   }
-}
-
-void WaitQueue::move_to(WaitQueue& other, Thread& thread) {
-  assert(thread.waiting_on == this);
-  waiters_.remove(thread);
-  other.insert(thread);
 }
 
 // ---- Host operations ----
@@ -296,10 +331,17 @@ Wake HostOperation::wait(cm::Nanoseconds deadline, const WaitKind& kind, const v
 
 const Statistics& statistics() { return scheduler.statistics; }
 
+void start_trace(std::span<Event> memory, bool exactly) {
+  scheduler.trace.start(memory, exactly);
+  scheduler.watched = true;
+  cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
+}
+
 void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
-  detail::budget_left = detail::budget;
+  detail::budget_left = scheduler.schedule.budget;
+  detail::higher_ready = false;
   detail::running_thread = &scheduler.first;
 }
 
@@ -311,4 +353,5 @@ extern "C" void weft_spin_yield() {
   if (--scheduler.spins_until_yield != 0) return;
   scheduler.spins_until_yield = spins_between_yields;
   yield();
+  attend();
 }

@@ -1,9 +1,14 @@
 // Who runs: one thread at a time, chosen here, in linear memory. The host only performs the switch.
 #pragma once
 
+#include <span>
+
+#include <cassert>
+
 #include "cm/cm.h"
 #include "sched/deadlines.h"
 #include "sched/list.h"
+#include "sched/record.h"
 #include "sched/thread.h"
 
 extern "C" {
@@ -15,7 +20,13 @@ namespace weft::sched {
 
 namespace detail {
 extern Thread* running_thread;
-}
+extern bool higher_ready;  // a thread of higher priority than the running one's may be ready
+
+// Chooses who is to run next, and makes it the running thread: the caller switches to it, if it is not the caller.
+[[nodiscard]] Thread& choose_next();
+[[nodiscard]] Thread& choose_next_after_yield();
+void reschedule();
+}  // namespace detail
 
 // The running thread: the process's first one from the start, without any call.
 [[nodiscard]] inline Thread& running() { return *detail::running_thread; }
@@ -40,21 +51,56 @@ void spawn(Thread& thread, const cm::Activation& activation);
 // switch to. The Thread and its stack may be used again as soon as another thread runs; nobody runs before that.
 [[nodiscard]] cm::ThreadIndex finish();
 
+// ---- Switching ----
+
+namespace detail {
+
+// Runs `next` in the place of `self`. Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
+[[gnu::always_inline]] inline void switch_from(const Thread& self, const Thread& next) {
+  if (&next != &self) cm::suspend_then_resume(next.host->index);
+}
+
+}  // namespace detail
+
 // ---- Scheduling points ----
 
 // Lets every ready thread of the same or higher priority run before the caller goes on. With nobody ready and nothing
 // outstanding at the host it costs no host call. (POSIX sched_yield)
-void yield();
+inline void yield() {
+  const Thread& self = running();
+  detail::switch_from(self, detail::choose_next_after_yield());
+}
 
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
-void reschedule_if_higher();
+inline void reschedule_if_higher() {
+  if (detail::higher_ready) [[unlikely]]
+    detail::reschedule();
+}
 
 // Every library entry that may reschedule calls this; when a budget is used up it yields, so that a program that polls makes
 // progress. Not for the release of a mutex inside a condition wait. `cost` in units of a lock's: a system call that calls the
 // host takes about `host_call_cost`.
 inline constexpr int host_call_cost = 16;
 inline void scheduling_point(int cost = 1);
+
+// The same inside a system call, where what is in use may not be left: the attendant is not called.
+inline void scheduling_point_inside(int cost = 1);
+
+// What the scheduler chooses freely, so that a test can choose it instead. What POSIX promises does not depend on it.
+struct Schedule {
+  // Which of `count` ready threads of the highest priority (two at least) runs next, counted from 0 in the order in which they
+  // became ready. Null: the first one.
+  unsigned (*choose)(unsigned count) = nullptr;
+
+  // Scheduling points between two yields. With 1, and a choice, any ready thread may run at any scheduling point.
+  int budget = 256;
+
+  // While something is outstanding, the host is given a turn every so many switches: on Wasmtime 49 a guest that only switches
+  // and polls never sees an event (prototype: two threads in ping-pong and a 5 ms timer).
+  unsigned switches_between_polls = 64;
+};
+void set_schedule(const Schedule& schedule);
 
 // Blocks the running thread until `deadline`: Wake::deadline, unless a signal or cancellation came first.
 Wake sleep_until(cm::Nanoseconds deadline);
@@ -70,13 +116,26 @@ class WaitQueue {
 
   // Blocks the running thread until it is woken or `deadline` has come. One switch out, one switch back. `kind` (which lives
   // for ever) and `object` are for the deadlock report.
-  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+    enqueue(deadline, kind, object);
+    return block();
+  }
 
   // The same in two steps, for who must do something in between that does not block: the thread is listed first, so that
   // no wake-up is lost (POSIX pthread_cond_wait: release and block are atomic). block() returns at once what it was when the
   // thread was taken off in between.
-  void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
-  [[nodiscard]] static Wake block();
+  void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+    Thread& self = running();
+    self.waiting_kind = &kind;
+    self.waiting_object = object;
+    insert(self);
+    if (deadline != never) add_deadline(self, deadline);
+  }
+  [[nodiscard]] static Wake block() {
+    const Thread& self = running();
+    detail::switch_from(self, detail::choose_next());
+    return self.wake;
+  }
 
   // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.
   Thread* wake_one();
@@ -86,13 +145,38 @@ class WaitQueue {
   void wake(Thread& thread, Wake reason = Wake::woken);
 
   // Moves a waiter, with its deadline, to another queue, without waking it.
-  void move_to(WaitQueue& other, Thread& thread);
+  void move_to(WaitQueue& other, Thread& thread) {
+    assert(thread.waiting_on == this);
+    waiters_.remove(thread);
+    other.insert(thread);
+  }
 
  private:
-  void insert(Thread& thread);
+  void insert(Thread& thread) {
+    const Thread* const last = waiters_.back();
+    if (last && last->priority < thread.priority) [[unlikely]]
+      return insert_before_lower(thread);
+    thread.waiting_on = this;
+    waiters_.push_back(thread);
+  }
+
+  void insert_before_lower(Thread& thread);
+  static void add_deadline(Thread& thread, cm::Nanoseconds deadline);
 
   List<Thread, &Thread::queue_link> waiters_;
 };
+
+// Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
+bool cancel_wait(Thread& thread, bool asynchronously);
+
+// ---- Attention: what a thread is to do between two steps of its own ----
+
+// `attendant` runs in `thread` at one of its next scheduling points, with all objects consistent, and need not return.
+// There is one attendant; it finds out what there is to do.
+void demand_attention(Thread& thread, void (*attendant)());
+
+// Calls the attendant now if the running thread's attention is demanded.
+void attend();
 
 // ---- Host operations ----
 
@@ -136,14 +220,11 @@ class HostOperation {
 // For the simulator, which runs many programs in one process.
 void restart();
 
-struct Statistics {
-  std::uint64_t switches = 0;
-  std::uint64_t threads_made = 0;  // spawn() calls
-  std::uint64_t host_threads_made = 0;
-  std::uint64_t polls = 0;
-  std::uint64_t waits = 0;  // times the whole program waited for the host
-};
 [[nodiscard]] const Statistics& statistics();
+
+// Begins to note what happens to threads, the last of it in `memory` (which may be empty), and, if `exactly`, the longest time
+// without a scheduling point.
+void start_trace(std::span<Event> memory, bool exactly);
 
 // Calls `visit` for each thread that is not finished, oldest first.
 void for_each_thread(void (*visit)(const Thread& thread, void* context), void* context);
@@ -154,15 +235,21 @@ void for_each_thread(void (*visit)(const Thread& thread, void* context), void* c
 // ---- The budget, inline: a library entry costs one subtraction ----
 
 namespace detail {
-inline constexpr int budget = 256;
 extern int budget_left;
 void budget_spent();
+void budget_spent_inside();
 }  // namespace detail
 
 inline void scheduling_point(int cost) {
   detail::budget_left -= cost;
   if (detail::budget_left <= 0) [[unlikely]]
     detail::budget_spent();
+}
+
+inline void scheduling_point_inside(int cost) {
+  detail::budget_left -= cost;
+  if (detail::budget_left <= 0) [[unlikely]]
+    detail::budget_spent_inside();
 }
 
 }  // namespace weft::sched

@@ -7,6 +7,7 @@
 
 #include "sched/scheduler.h"
 #include "sched/text.h"
+#include "sched/trace.h"
 
 namespace weft::sched {
 
@@ -35,12 +36,27 @@ class ReadyQueues {
 
   Thread& pop_highest() {
     const unsigned priority = highest();
-    Thread& thread = *lists_[priority].pop_front();
+    return pop(*lists_[priority].front(), priority);
+  }
+
+  // `choose`: as in Schedule.
+  Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
+    const unsigned priority = highest();
+    const ThreadList& list = lists_[priority];
+    unsigned count = 0;
+    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
+    Thread* thread = list.front();
+    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
+    return pop(*thread, priority);
+  }
+
+ private:
+  Thread& pop(Thread& thread, unsigned priority) {
+    lists_[priority].remove(thread);
     if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
     return thread;
   }
 
- private:
   void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
@@ -81,26 +97,34 @@ class Scheduler {
 
   cm::Waitable timer = 0;  // the one host timer, and when it goes off
   cm::Nanoseconds timer_deadline = never;
+  Schedule schedule;
+  bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   Statistics statistics;
+  Trace trace{statistics};
 
   constexpr Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
   ~Scheduler() = default;
 
+  void add_ready(Thread& thread) {
+    ready.push_back(thread);
+    if (thread.priority > running().priority) detail::higher_ready = true;
+  }
   void make_ready(Thread& thread, Wake reason);
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
-  // Switches to whoever is to run next; the running thread has been put where it waits, or into the ready queue.
-  void run_next();
-  // Chooses and makes it the running thread, without the switch.
-  Thread& choose_next();
+  // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
+  // queue, and switches to it.
+  [[gnu::always_inline]] inline Thread& choose_next();
 
   [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
 
  private:
+  [[gnu::always_inline]] inline void make_running(Thread& next);
+  Thread& choose_with_host();
   void poll_host();
   void wait_for_host();
   void arm_timer();

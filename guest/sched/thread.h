@@ -23,6 +23,10 @@ struct WaitKind {
 
   // Adds what else is to be said about the object: ", where 2 of 3 threads have arrived". May be null.
   void (*add_state)(Text& text, const void* object) = nullptr;
+
+  // What a cancellation does to the wait (cancel_wait).
+  bool cancellable = false;                 // it ends it
+  bool asynchronously_cancellable = false;  // it ends it if the thread's type is asynchronous
 };
 
 using Priority = unsigned char;
@@ -36,7 +40,8 @@ struct Thread {
   WaitQueue* waiting_on = nullptr;  // null while running or ready
   Priority priority = 0;
   Wake wake = Wake::woken;
-  Deadline deadline{};  // in the heap while a timed wait lasts
+  bool attention = false;  // the attendant is to be called at the next scheduling point
+  Deadline deadline{};     // in the heap while a timed wait lasts
 
   // For reports.
   const WaitKind* waiting_kind = nullptr;

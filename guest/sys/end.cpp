@@ -1,11 +1,8 @@
 // The end of the process, whichever thread calls it: the others simply do not run again.
-#include <cstdlib>
 #include <string_view>
 
 #include "cm/cm.h"
 #include "sys/sys.h"
-
-extern "C" [[gnu::weak]] void weft_report_statistics();  // guest/sched, if the program has threads
 
 namespace weft::sys {
 namespace {
@@ -27,7 +24,6 @@ bool wrote_through_null() {
 }  // namespace weft::sys
 
 WEFT_SYSTEM_CALL(exit_group) {
-  if (weft_report_statistics && std::getenv("WEFT_STATS")) weft_report_statistics();
   if (weft::sys::wrote_through_null()) {
     constexpr std::string_view report = "weft: the program wrote through a null pointer\n";
     weft::cm::write_error(report.data(), report.size());

@@ -43,7 +43,7 @@ constexpr sched::WaitKind futex_kind{.name = "a futex"};
 long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline) {
   if (bits == 0) return -EINVAL;
   if (*static_cast<const volatile Word*>(address) != expected) {
-    sched::scheduling_point();
+    sched::scheduling_point_inside();
     return -EAGAIN;
   }
   Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
@@ -107,7 +107,8 @@ cm::Nanoseconds nanoseconds(const Time& time) {
 extern "C" {
 
 long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
-long weft_sys_futex_time64(long address, long operation, long value, long timeout, long address2, long value3);
+// address, operation, value, timeout, second address, third value
+long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f);
 
 long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
   const auto* const address = reinterpret_cast<const Word*>(a);
@@ -140,7 +141,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
     case wake_bitset: {
       const long woken = wake_at(address, value, operation == wake ? any_bit : value3);
       sched::reschedule_if_higher();
-      sched::scheduling_point();
+      sched::scheduling_point_inside();
       return woken;
     }
     case compare_requeue:
@@ -150,7 +151,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
       const long woken = wake_at(address, value, any_bit);
       const long requeued = requeue_at(address, target, value2);
       sched::reschedule_if_higher();
-      sched::scheduling_point();
+      sched::scheduling_point_inside();
       return woken + requeued;
     }
     default:

@@ -1,5 +1,7 @@
 #include "sys/host_call.h"
 
+#include "cm/record.h"
+
 namespace weft::sys {
 namespace {
 
@@ -16,8 +18,9 @@ void wait_for(sched::HostOperation& operation) {
 // sometimes never seen (six threads that list directories, with -W timeout).
 
 void finish_call(std::uint32_t packed) {
+  ++cm::host_calls.other_calls;
   const cm::wasi::SubtaskResult call(packed);
-  if (call.state == cm::wasi::subtask_returned) return sched::scheduling_point(sched::host_call_cost);
+  if (call.state == cm::wasi::subtask_returned) return sched::scheduling_point_inside(sched::host_call_cost);
   sched::HostOperation operation;
   operation.begin(call.handle);
   wait_for(operation);
@@ -25,8 +28,9 @@ void finish_call(std::uint32_t packed) {
 }
 
 cm::wasi::CopyResult finish_copy(std::uint32_t packed, cm::Waitable end) {
+  ++cm::host_calls.copies;
   if (packed != cm::wasi::blocked) {
-    sched::scheduling_point(sched::host_call_cost);
+    sched::scheduling_point_inside(sched::host_call_cost);
     return cm::wasi::CopyResult(packed);
   }
   sched::HostOperation operation;

@@ -226,7 +226,7 @@ long Path::resolve(long directory, long path) {
   char* const whole = memory_;
   absolute_ = memory_ + whole_size;
   const std::size_t prefix_size = std::strlen(prefix);
-  std::memcpy(whole, prefix, prefix_size);
+  std::memcpy(whole, prefix, prefix_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
   whole[prefix_size] = '/';
   std::memcpy(whole + prefix_size + 1, written, size + 1);
   match(whole);

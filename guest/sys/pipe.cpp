@@ -30,13 +30,13 @@ PipeEnd::PipeEnd(Pipe& pipe, int flags) : Description(Kind::pipe, flags), pipe_(
 }
 
 long PipeEnd::read(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "a pipe to read from"};
-  sched::scheduling_point();
+  static constexpr sched::WaitKind kind{.name = "a pipe to read from", .cancellable = true};
+  sched::scheduling_point_inside();
   if (total_size(buffers) == 0) return 0;
   while (pipe_.size_ == 0) {
     if (!pipe_.writer_) return 0;
     if (non_blocking()) return -EAGAIN;
-    if (pipe_.readers_.wait(sched::never, kind, this) == sched::Wake::signal) return -EINTR;
+    if (pipe_.readers_.wait(sched::never, kind, this) != sched::Wake::woken) return -EINTR;
   }
   std::size_t done = 0;
   for (const iovec& buffer : buffers) {
@@ -53,8 +53,8 @@ long PipeEnd::read(Buffers buffers) {
 }
 
 long PipeEnd::write(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "room in a pipe"};
-  sched::scheduling_point();
+  static constexpr sched::WaitKind kind{.name = "room in a pipe", .cancellable = true};
+  sched::scheduling_point_inside();
   const std::size_t total = total_size(buffers);
   const std::size_t least = total <= PIPE_BUF ? total : 1;  // POSIX write: up to PIPE_BUF bytes are not interleaved
   std::size_t done = 0;
@@ -64,7 +64,7 @@ long PipeEnd::write(Buffers buffers) {
     while (left != 0) {
       while (pipe_.reader_ && pipe_.room() < (done ? 1 : least)) {
         if (non_blocking()) return done ? static_cast<long>(done) : -EAGAIN;
-        if (pipe_.writers_.wait(sched::never, kind, this) == sched::Wake::signal)
+        if (pipe_.writers_.wait(sched::never, kind, this) != sched::Wake::woken)
           return done ? static_cast<long>(done) : -EINTR;
       }
       if (!pipe_.reader_) return done ? static_cast<long>(done) : -EPIPE;

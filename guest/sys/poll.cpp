@@ -32,8 +32,8 @@ long deadline_of(const timespec* timeout, cm::Nanoseconds& deadline) {
 // Calls `look`, which counts what is ready, until that is something or the time is over. 0, or EINTR.
 template <typename Look>
 long wait_until_ready(cm::Nanoseconds deadline, Look look) {
-  static constexpr sched::WaitKind kind{.name = "poll"};
-  sched::scheduling_point(sched::host_call_cost);
+  static constexpr sched::WaitKind kind{.name = "poll", .cancellable = true};
+  sched::scheduling_point_inside(sched::host_call_cost);
   bool late = deadline == 0;
   for (;;) {
     // Nothing switches between the look and the wait, so no change is missed.
@@ -42,7 +42,7 @@ long wait_until_ready(cm::Nanoseconds deadline, Look look) {
     standard_input.set_polled(true);
     const sched::Wake wake = pollers.wait(deadline, kind, nullptr);
     standard_input.set_polled(!pollers.empty());
-    if (wake == sched::Wake::signal) return -EINTR;
+    if (wake != sched::Wake::woken && wake != sched::Wake::deadline) return -EINTR;
     late = wake == sched::Wake::deadline;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include "cm/record.h"
 #include "sys/host_call.h"
 #include "sys/readiness.h"
 
@@ -40,6 +41,7 @@ void StandardInput::fetch() {
   }
   while (begin_ == end_ && state_ != State::over) {
     const bool reading = state_ == State::open;
+    ++cm::host_calls.copies;
     const std::uint32_t result = reading ? wasi::stdin_stream_read(input_.stream, buffer_.data(), buffer_.size())
                                          : wasi::stdin_future_read(input_.future, &result_);
     if (result == wasi::blocked) {
@@ -66,15 +68,15 @@ void StandardInput::complete(std::uint32_t result) {
 void StandardInput::wake_pollers(sched::HostOperation&) { notify_pollers(); }
 
 long StandardInput::read(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "standard input"};
-  sched::scheduling_point(sched::host_call_cost);
+  static constexpr sched::WaitKind kind{.name = "standard input", .cancellable = true};
+  sched::scheduling_point_inside(sched::host_call_cost);
   if (total_size(buffers) == 0) return 0;
   while (begin_ == end_) {
     fetch();
     if (begin_ != end_) break;
     if (state_ == State::over) return error_;
     if (non_blocking()) return -EAGAIN;
-    if (operation_.wait(sched::never, kind, this) == sched::Wake::signal) return -EINTR;
+    if (operation_.wait(sched::never, kind, this) != sched::Wake::woken) return -EINTR;
   }
   const std::size_t count = scatter(buffers, buffer_.data() + begin_, end_ - begin_);
   begin_ += count;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "cm/cm.h"
+#include "cm/record.h"
 #include "cm/wasi/clock.h"
 #include "sched/scheduler.h"
 #include "sys/sys.h"
@@ -41,6 +42,7 @@ bool valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 
 timespec realtime_now() {
   cm::wasi::Instant now{};
   cm::wasi::system_now(&now);
+  ++cm::host_calls.clock_reads;
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
@@ -69,7 +71,7 @@ namespace sched = weft::sched;
 WEFT_SYSTEM_CALL(clock_gettime64) {
   if (!known(a)) return -EINVAL;
   // A program may wait for another thread by looking at the time.
-  sched::scheduling_point();
+  sched::scheduling_point_inside();
   *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now(a);
   return 0;
 }
@@ -92,6 +94,12 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
     const weft::cm::Nanoseconds now = nanoseconds(follows_realtime(a) ? realtime_now() : monotonic_now(a));
     time = time > now ? time - now : 0;
   }
-  (void)sched::sleep_until(later(start, time));
-  return 0;
+  const weft::cm::Nanoseconds end = later(start, time);
+  if (sched::sleep_until(end) == sched::Wake::deadline) return 0;
+  if (d && (b & TIMER_ABSTIME) == 0) {
+    const weft::cm::Nanoseconds now = weft::cm::monotonic_now();
+    const auto left = static_cast<std::int64_t>(end > now ? end - now : 0);
+    *pointer<timespec>(d) = {.tv_sec = left / second, .tv_nsec = static_cast<long>(left % second)};
+  }
+  return -EINTR;
 }

@@ -1,13 +1,10 @@
 """The one rule by which a test is set aside: its object file has an undefined symbol of a later issue, or of a second process.
 
 What is not here stays in, whatever the test's name says: the attributes of scheduling (pthread_attr_setschedpolicy and the like), which are
-values to be kept, the cleanup handlers that pthread_exit runs, and sched_yield.
+values to be kept, and sched_yield.
 """
 
 SYMBOLS = {
-    "cancellation": """
-        pthread_cancel pthread_setcancelstate pthread_setcanceltype pthread_testcancel
-        """,
     "signals": """
         kill killpg raise tkill tgkill pthread_kill sigqueue
         signal bsd_signal sigset sigaction sigaltstack siginterrupt

@@ -231,6 +231,25 @@ TEST_CASE("library entries yield when the budget is used up") {
   });
 }
 
+TEST_CASE("a schedule chooses among the ready threads of the highest priority, at every scheduling point") {
+  static std::vector<unsigned> counts;
+  counts.clear();
+  std::string order;
+  Program::run([&](Program& program) {
+    const auto choose = [](unsigned count) {
+      counts.push_back(count);
+      return count == 3 ? 1U : 0U;
+    };
+    sched::set_schedule({.choose = choose, .budget = 1});
+    for (const char name : {'a', 'b'}) program.spawn("low", [&, name] { order += name; });
+    for (const char name : {'C', 'D'}) program.spawn("high", [&, name] { order += name; }, 5);
+    sched::scheduling_point();
+    CHECK(order == "CDba");
+  });
+  // C and D; a, b and main; a and main.
+  CHECK(counts == std::vector<unsigned>{2, 3, 2});
+}
+
 TEST_CASE("a wait is ended by exactly one of wake-up and deadline") {
   Program::run([](Program& program) {
     sched::WaitQueue queue;
@@ -315,8 +334,7 @@ TEST_CASE("a deadlock is reported with every thread, and ends the program") {
     (void)wait(queue);
     FAIL("woken by nobody");
   });
-  REQUIRE(outcome.status);
-  CHECK(*outcome.status != 0);
+  CHECK(outcome.status.value_or(0) != 0);
   CHECK(outcome.errors.find("deadlock") != std::string::npos);
   CHECK(outcome.errors.find("\"main\" waits for a test's object") != std::string::npos);
   CHECK(outcome.errors.find("\"stuck\" waits for a test's object") != std::string::npos);

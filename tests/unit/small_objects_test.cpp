@@ -15,7 +15,6 @@ using weft::pthread::Barrier;
 using weft::pthread::Once;
 using weft::pthread::SpinLock;
 using weft::tests::Program;
-namespace cm = weft::cm;
 namespace sched = weft::sched;
 
 }  // namespace

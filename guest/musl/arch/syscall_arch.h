@@ -30,12 +30,19 @@ WEFT_INLINE __syscall5(long n, long a, long b, long c, long d, long e) { return 
 #define __SYSCALL_LL_E(x) (long)(x), (long)((unsigned long long)(x) >> 32)
 #define __SYSCALL_LL_O(x) __SYSCALL_LL_E(x)
 
-/* Cancellation points. syscall.h calls (__syscall_cp)(n, ...) with n an int literal: this overload takes those, so that they
+/* In pthread_cancel's file: without that nobody is cancelled. Ends the running thread, or returns 0, or what musl asked for. */
+__attribute__((__weak__)) long weft_cancellation_point(void);
+
+/* Cancellation points, on entry and if the call was interrupted: never after it had its effect. syscall.h calls (__syscall_cp)(n, ...) with n an int literal: this overload takes those, so that they
    too are dispatched at compile time. Calls with a long n take musl's own function. */
 WEFT_INLINE __attribute__((__overloadable__))
 __syscall_cp(int n, long a, long b, long c, long d, long e, long f)
 {
-	return __syscall6(n, a, b, c, d, e, f);
+	long error = weft_cancellation_point ? weft_cancellation_point() : 0;
+	if (error) return error;
+	long result = __syscall6(n, a, b, c, d, e, f);
+	if (result == -4 /* EINTR */ && weft_cancellation_point) error = weft_cancellation_point();
+	return error ? error : result;
 }
 
 #undef WEFT_INLINE

@@ -7,6 +7,7 @@
 
 #include "pthread/condition.h"
 #include "pthread/posix/attributes.h"
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
 #include "pthread/posix/object.h"
 #include "pthread/posix/thread.h"
@@ -87,11 +88,15 @@ int cnd_init(cnd_t* condition) {
 
 void cnd_destroy(cnd_t* /*condition*/) {}
 
-int cnd_wait(cnd_t* condition, mtx_t* mutex) { return result(of(condition).wait(of(mutex))); }
+int cnd_wait(cnd_t* condition, mtx_t* mutex) {
+  cancellation_point();
+  return result(unless_cancelled(of(condition).wait(of(mutex))));
+}
 
 int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* time) {
   const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
-  return deadline ? result(of(condition).wait(of(mutex), *deadline)) : thrd_error;
+  cancellation_point();
+  return deadline ? result(unless_cancelled(of(condition).wait(of(mutex), *deadline))) : thrd_error;
 }
 
 int cnd_signal(cnd_t* condition) {

@@ -1,35 +1,55 @@
-// Cancellation is not there yet: no thread can be cancelled, so that its states are kept for the getters only.
+// pthread_cancel, and what a cancelled thread does. The states are in musl's part of the thread, since musl sets them, too.
+#include "pthread/posix/cancellation.h"
+
 #include <pthread.h>
 
 #include <cerrno>
 
-#include "pthread/posix/musl_self.h"
+#include "pthread/posix/control_block.h"
+#include "sched/scheduler.h"
+
+namespace {
+
+using namespace weft;
+using namespace weft::pthread;
+
+bool may_be_cancelled(const weft_musl_thread& thread) { return thread.canceldisable == PTHREAD_CANCEL_ENABLE; }
+
+// At a scheduling point of a thread of the asynchronous type.
+void act_at_any_time() {
+  if (musl_self().cancelasync) weft_act_on_cancellation();
+}
+
+}  // namespace
 
 extern "C" {
 
-int pthread_cancel(pthread_t /*thread*/) { return ENOSYS; }
-
-int pthread_setcancelstate(int state, int* old) {
-  if (static_cast<unsigned>(state) > PTHREAD_CANCEL_MASKED) return EINVAL;
-  weft_musl_thread& thread = weft::pthread::musl_self();
-  if (old) *old = thread.canceldisable;
-  thread.canceldisable = static_cast<unsigned char>(state);
-  return 0;
+void weft_act_on_cancellation() {
+  if (musl_self().cancel && may_be_cancelled(musl_self())) pthread_exit(PTHREAD_CANCELED);
 }
 
-int pthread_setcanceltype(int type, int* old) {
-  if (static_cast<unsigned>(type) > PTHREAD_CANCEL_ASYNCHRONOUS) return EINVAL;
-  weft_musl_thread& thread = weft::pthread::musl_self();
-  if (old) *old = thread.cancelasync;
-  thread.cancelasync = static_cast<unsigned char>(type);
-  return 0;
+// Called around the system calls that are cancellation points. musl asks for an error instead of the thread's end by a state of
+// its own.
+long weft_cancellation_point() {
+  weft_act_on_cancellation();
+  weft_musl_thread& thread = musl_self();
+  if (!thread.cancel || thread.canceldisable != PTHREAD_CANCEL_MASKED) return 0;
+  thread.canceldisable = PTHREAD_CANCEL_DISABLE;
+  return -ECANCELED;
 }
 
-void pthread_testcancel() {}
-
-// musl's own names.
-[[gnu::alias("pthread_setcancelstate")]] int __pthread_setcancelstate(int state, int* old);
-[[gnu::alias("pthread_testcancel")]] void __pthread_testcancel();
-[[gnu::alias("pthread_testcancel")]] void __testcancel();
+int pthread_cancel(pthread_t other) {
+  ControlBlock* const thread = existing(other);
+  if (!thread) return ESRCH;
+  thread->musl->cancel = 1;
+  if (may_be_cancelled(*thread->musl)) {
+    const bool asynchronously = thread->musl->cancelasync != 0;
+    (void)sched::cancel_wait(*thread, asynchronously);
+    if (asynchronously) sched::demand_attention(*thread, act_at_any_time);
+  }
+  sched::reschedule_if_higher();
+  sched::scheduling_point();
+  return 0;
+}
 
 }  // extern "C"

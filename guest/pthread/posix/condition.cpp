@@ -5,6 +5,7 @@
 
 #include <cerrno>
 
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
 #include "pthread/posix/object.h"
 
@@ -39,11 +40,15 @@ int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attri
 
 int pthread_cond_destroy(pthread_cond_t* condition) { return of(condition).busy() ? EBUSY : 0; }
 
-int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) { return of(condition).wait(of(mutex)); }
+int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
+  cancellation_point();
+  return unless_cancelled(of(condition).wait(of(mutex)));
+}
 
 int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock, const timespec* time) {
+  cancellation_point();
   const auto deadline = monotonic_deadline(clock, *time);
-  return deadline ? of(condition).wait(of(mutex), *deadline) : EINVAL;
+  return deadline ? unless_cancelled(of(condition).wait(of(mutex), *deadline)) : EINVAL;
 }
 
 int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* time) {

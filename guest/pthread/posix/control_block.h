@@ -33,10 +33,8 @@ struct ControlBlock : Thread {
 // Main's. It is adopted by a constructor, before all others.
 extern ControlBlock first_thread;
 
-namespace {
 // A file that includes this needs the constructor linked.
-[[gnu::used]] ControlBlock* const link_first_thread = &first_thread;
-}  // namespace
+[[gnu::used]] static ControlBlock* const link_first_thread = &first_thread;
 
 [[nodiscard]] inline ControlBlock& self() { return *reinterpret_cast<ControlBlock*>(musl_self().control_block); }
 

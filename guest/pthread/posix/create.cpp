@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "pthread/posix/attributes.h"
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
 #include "pthread/posix/thread.h"
 #include "sched/scheduler.h"
@@ -35,10 +36,11 @@ int pthread_create(pthread_t* result, const pthread_attr_t* attributes, void* (*
 }
 
 int pthread_join(pthread_t other, void** result) {
+  cancellation_point();
   ControlBlock* const thread = control_block(other);
   if (!thread) return ESRCH;
   void* value = nullptr;
-  const int error = thread->join(value);
+  const int error = unless_cancelled(thread->join(value));
   return joined(*thread, error, value, result);
 }
 
@@ -53,12 +55,13 @@ int pthread_tryjoin_np(pthread_t other, void** result) {
 
 int pthread_timedjoin_np(pthread_t other, void** result, const timespec* time) {
   if (!time) return pthread_join(other, result);
+  cancellation_point();
   ControlBlock* const thread = control_block(other);
   if (!thread) return ESRCH;
   const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
   if (!deadline) return EINVAL;
   void* value = nullptr;
-  const int error = thread->join(value, *deadline);
+  const int error = unless_cancelled(thread->join(value, *deadline));
   return joined(*thread, error, value, result);
 }
 

@@ -1,7 +1,11 @@
 // Main's control block, and its adoption before any other constructor runs.
+#include <cstdint>
+#include <cstdlib>
 #include <cstring>
 
 #include "pthread/posix/control_block.h"
+#include "pthread/posix/memory.h"
+#include "pthread/posix/setting.h"
 #include "sched/scheduler.h"
 #include "sched/text.h"
 
@@ -16,6 +20,15 @@ constinit ControlBlock first_thread;
 
 namespace {
 
+// WEFT_STATS, and WEFT_TRACE=EVENTS: `weft run` sets them, and looks at the memory after the program's end.
+void start_trace_if_wanted() {
+  const bool statistics = std::getenv("WEFT_STATS");
+  const unsigned count = number_setting("WEFT_TRACE").value_or(0);
+  if (!statistics && !count) return;
+  const std::uintptr_t memory = count < UINT32_MAX / sizeof(sched::Event) ? map(count * sizeof(sched::Event)) : 0;
+  sched::start_trace({reinterpret_cast<sched::Event*>(memory), memory ? count : 0}, statistics);
+}
+
 [[gnu::constructor(101)]] void adopt_first_thread() {
   first_thread.musl = &weft_main_thread;
   std::strcpy(first_thread.name, "main");
@@ -26,6 +39,7 @@ namespace {
   weft_main_thread.control_block = reinterpret_cast<std::uintptr_t>(&first_thread);
   first_thread.begin(false);
   sched::adopt_first(first_thread);
+  start_trace_if_wanted();
 }
 
 }  // namespace

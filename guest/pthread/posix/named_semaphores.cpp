@@ -77,7 +77,7 @@ sem_t* make(const char* name, mode_t mode, unsigned value) {
   auto* const made = static_cast<Named*>(calloc(1, sizeof(Named)));
   if (!made) return fail(ENOMEM);
   new (&made->semaphore) Semaphore(value);
-  std::strcpy(made->name, name);
+  std::memcpy(made->name, name, std::strlen(name) + 1);
   made->opened = 1;
   made->linked = true;
   made->accessible = is_accessible(mode);

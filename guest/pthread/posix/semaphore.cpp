@@ -3,6 +3,7 @@
 
 #include <semaphore.h>
 
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
 #include "pthread/posix/object.h"
 #include "pthread/posix/result.h"
@@ -13,6 +14,19 @@ using namespace weft;
 using namespace weft::pthread;
 
 Semaphore& of(sem_t* semaphore) { return object<Semaphore>(semaphore); }
+
+// A function that calls others pays for that on every way through it: so the quick ways call nothing.
+[[gnu::noinline]] int post_to_waiter(Semaphore& semaphore) {
+  const int error = semaphore.post();
+  sched::reschedule_if_higher();
+  sched::scheduling_point();
+  return errno_result(error);
+}
+
+[[gnu::noinline]] int wait_for_permit(Semaphore& semaphore) {
+  cancellation_point();
+  return errno_result(unless_cancelled(semaphore.wait()));
+}
 
 }  // namespace
 
@@ -31,10 +45,9 @@ int sem_init(sem_t* semaphore, int /*shared*/, unsigned value) {
 int sem_destroy(sem_t* semaphore) { return errno_result(of(semaphore).busy() ? EBUSY : 0); }
 
 int sem_post(sem_t* semaphore) {
-  const int error = of(semaphore).post();
-  sched::reschedule_if_higher();
+  if (!of(semaphore).post_simply()) return post_to_waiter(of(semaphore));
   sched::scheduling_point();
-  return errno_result(error);
+  return 0;
 }
 
 int sem_trywait(sem_t* semaphore) {
@@ -43,14 +56,18 @@ int sem_trywait(sem_t* semaphore) {
   return errno_result(error);
 }
 
-int sem_wait(sem_t* semaphore) { return errno_result(of(semaphore).wait()); }
+int sem_wait(sem_t* semaphore) {
+  if (is_cancelled() || of(semaphore).try_wait() != 0) return wait_for_permit(of(semaphore));
+  return 0;
+}
 
 int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time) {
+  cancellation_point();
   if (!is_waitable(clock)) return errno_result(EINVAL);
   // POSIX: an invalid time is an error only if the call would block.
   if (of(semaphore).try_wait() == 0) return 0;
   const auto deadline = monotonic_deadline(clock, *time);
-  return errno_result(deadline ? of(semaphore).wait(*deadline) : EINVAL);
+  return errno_result(deadline ? unless_cancelled(of(semaphore).wait(*deadline)) : EINVAL);
 }
 
 int sem_timedwait(sem_t* semaphore, const timespec* time) { return sem_clockwait(semaphore, CLOCK_REALTIME, time); }

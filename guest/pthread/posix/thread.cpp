@@ -13,6 +13,7 @@
 #include "crt/tls.h"
 #include "pthread/posix/control_block.h"
 #include "pthread/posix/memory.h"
+#include "pthread/posix/setting.h"
 #include "pthread/posix/stacks.h"
 #include "sched/text.h"
 
@@ -58,21 +59,10 @@ ControlBlock* take_block() {
   return static_cast<ControlBlock*>(thread);
 }
 
-// WEFT_THREADS=NUMBER: another limit than the scheduler's own, for hosts that bear more or fewer. None if it is no number.
-std::optional<unsigned> wished_limit() {
-  const char* digit = getenv("WEFT_THREADS");
-  if (!digit || !*digit) return std::nullopt;
-  unsigned limit = 0;
-  for (; *digit >= '0' && *digit <= '9' && limit < id_limit / 10; ++digit)
-    limit = 10 * limit + static_cast<unsigned>(*digit - '0');
-  if (*digit) return std::nullopt;
-  return limit;
-}
-
 bool make_host_thread() {
   static constinit bool first = true;
   if (std::exchange(first, false))
-    if (const auto limit = wished_limit()) sched::set_host_thread_limit(*limit);
+    if (const auto limit = number_setting("WEFT_THREADS")) sched::set_host_thread_limit(*limit);
   static constinit cm::HostThread* memory = nullptr;  // kept when the host's limit is met
   if (!memory) {
     void* const place = allocate_for_ever(sizeof(cm::HostThread));

@@ -2,9 +2,6 @@
 // red: pthread_condattr_setclock(attributes, clock) 0
 #include "check.h"
 
-// Not in every C library's header.
-int pthread_cond_clockwait(pthread_cond_t* restrict, pthread_mutex_t* restrict, clockid_t, const struct timespec* restrict);
-
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t condition;
 

@@ -2,9 +2,6 @@
 // red: pthread_mutex_clocklock(mutex, clock, deadline) pthread_mutex_timedlock(mutex, deadline)
 #include "check.h"
 
-// Not in every C library's header.
-int pthread_mutex_clocklock(pthread_mutex_t* restrict mutex, clockid_t clock, const struct timespec* restrict deadline);
-
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
 static void* waits(void* argument) {

@@ -2,10 +2,6 @@
 // red: pthread_rwlock_timedrdlock(lock, deadline) ETIMEDOUT
 #include "check.h"
 
-// Not in every C library's header.
-int pthread_rwlock_clockrdlock(pthread_rwlock_t* restrict lock, clockid_t clock, const struct timespec* restrict deadline);
-int pthread_rwlock_clockwrlock(pthread_rwlock_t* restrict lock, clockid_t clock, const struct timespec* restrict deadline);
-
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
 
 static void passed(clockid_t clock, struct timespec deadline) {

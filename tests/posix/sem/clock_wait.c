@@ -4,9 +4,6 @@
 
 #include "check.h"
 
-// Not in every C library's header.
-int sem_clockwait(sem_t* restrict semaphore, clockid_t clock, const struct timespec* restrict deadline);
-
 static sem_t semaphore;
 
 static void* posts(void* argument) {

@@ -1,5 +1,6 @@
 // Three threads and two bounded queues: one reads lines from stdin, one turns them into upper case, one numbers and prints
 // them. While the first waits for input the others work: `(echo one; sleep 1; echo two) | weft run pipeline.wasm`.
+#define _GNU_SOURCE
 #include <ctype.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -59,6 +60,8 @@ int main(void) {
   pthread_t threads[2];
   pthread_create(&threads[0], NULL, reader, NULL);
   pthread_create(&threads[1], NULL, shouter, NULL);
+  pthread_setname_np(threads[0], "reader");
+  pthread_setname_np(threads[1], "shouter");
   int number = 0;
   for (char* line; (line = take(&upper_lines)); free(line)) {
     printf("%2d %s", ++number, line);

@@ -1,0 +1,24 @@
+// Runs a program and tells what was seen of it: the thread that trapped, statistics, a trace.
+#pragma once
+
+#include <string>
+
+#include "process.h"
+
+namespace weft {
+
+// What the user wants to see. The program's environment must ask for it too: WEFT_STATS, and WEFT_TRACE with the number of
+// events.
+struct Wishes {
+  bool statistics = false;
+  bool json = false;  // the statistics as JSON
+  std::string trace;  // the file; empty: none
+  unsigned events = 262'144;
+
+  [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
+};
+
+// Runs the program `name` by a command line of Wasmtime's, and gives its exit status.
+[[nodiscard]] int run_observed(CommandLine command, const std::string& name, const Wishes& wishes);
+
+}  // namespace weft

@@ -1,0 +1,13 @@
+// weft run --stats: the numbers, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "seen.h"
+
+namespace weft {
+
+[[nodiscard]] std::string statistics_text(const Seen& seen);
+[[nodiscard]] std::string statistics_json(const Seen& seen);
+
+}  // namespace weft

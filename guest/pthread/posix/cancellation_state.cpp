@@ -1,0 +1,46 @@
+// pthread_setcancelstate, pthread_setcanceltype, pthread_testcancel.
+#include <pthread.h>
+
+#include <cerrno>
+
+#include "pthread/posix/cancellation.h"
+
+namespace {
+
+using weft::pthread::musl_self;
+
+// POSIX: a thread of the asynchronous type is cancelled at any time, so as soon as it allows it.
+void act_if_asynchronous() {
+  if (musl_self().cancelasync) weft::pthread::cancellation_point();
+}
+
+}  // namespace
+
+extern "C" {
+
+int pthread_setcancelstate(int state, int* old) {
+  if (static_cast<unsigned>(state) > PTHREAD_CANCEL_MASKED) return EINVAL;
+  weft_musl_thread& thread = musl_self();
+  if (old) *old = thread.canceldisable;
+  thread.canceldisable = static_cast<unsigned char>(state);
+  act_if_asynchronous();
+  return 0;
+}
+
+int pthread_setcanceltype(int type, int* old) {
+  if (static_cast<unsigned>(type) > PTHREAD_CANCEL_ASYNCHRONOUS) return EINVAL;
+  weft_musl_thread& thread = musl_self();
+  if (old) *old = thread.cancelasync;
+  thread.cancelasync = static_cast<unsigned char>(type);
+  act_if_asynchronous();
+  return 0;
+}
+
+void pthread_testcancel() { weft::pthread::cancellation_point(); }
+
+// musl's own names.
+[[gnu::alias("pthread_setcancelstate")]] int __pthread_setcancelstate(int state, int* old);
+[[gnu::alias("pthread_testcancel")]] void __pthread_testcancel();
+[[gnu::alias("pthread_testcancel")]] void __testcancel();
+
+}  // extern "C"
