@@ -52,6 +52,8 @@ Words for_clang(const Words& words) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=true", word.substr(on.size()))});
     } else if (word.starts_with(off)) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=false", word.substr(off.size()))});
+    } else if (word == "-fno-threadsafe-statics") {
+      result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {
       result.push_back(word);
     }
@@ -69,7 +71,8 @@ CommandLine clang_command(Language language, const Words& words) {
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
                          "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
-                         "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
+                         "-fpass-plugin=" + resource("weft-plugin.so").string(),
+                         "-fplugin=" + resource("weft-static-guards.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
                          "-Qunused-arguments"};
   const bool colours = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
