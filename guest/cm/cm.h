@@ -83,6 +83,9 @@ void let_host_run();
 // deadline has passed already.
 [[nodiscard]] Waitable start_timer(Nanoseconds deadline);
 
+// The steps, counted from the start of a timer, in which it may go off, each a little late; 0: as soon as its time has come.
+[[nodiscard]] Nanoseconds timer_step();
+
 // Cancels a timer whose event has not been seen; drops one whose event has.
 void cancel_timer(Waitable timer);
 void drop_timer(Waitable timer);

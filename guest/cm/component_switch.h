@@ -1,8 +1,8 @@
 // The switch of the component back end, inline.
 //
-// A processor predicts returns by the calls before them. After a switch those were another thread's, so every return between the
-// built-in and the program costs as much as a mispredicted branch: a few nanoseconds each. Hence a thread switches in as few
-// frames as possible, and what it calls before and after has returned.
+// A processor predicts returns by the calls before them. After a switch those were another thread's, so every return between
+// the built-in and the program costs as much as a mispredicted branch: a few nanoseconds each. Hence a thread switches in as
+// few frames as possible, and what it calls before and after has returned.
 //
 // Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
 #pragma once

@@ -79,7 +79,9 @@ struct Instance {
   Nanoseconds now = 0;
   std::map<Waitable, ScriptedEvent> events;
   Waitable last_waitable = 0;
+  Nanoseconds timer_step = 0;
   simulated::Outcome outcome;
+  simulated::Hooks hooks;
   simulated::Counts counts;
 };
 
@@ -185,6 +187,8 @@ Outcome run(const std::function<void()>& program) {
   return std::move(instance.outcome);
 }
 
+void set_timer_step(Nanoseconds step) { instance.timer_step = step; }
+
 void advance(Nanoseconds duration) { instance.now += duration; }
 
 Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload) {
@@ -192,6 +196,8 @@ Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload)
   instance.events[waitable] = {.event = {.code = code, .waitable = waitable, .payload = payload}, .time = time};
   return waitable;
 }
+
+void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }
 
 const Counts& counts() { return instance.counts; }
 
@@ -207,6 +213,7 @@ void thread_new(HostThread& host) {
 void suspend_then_resume(ThreadIndex next) {
   instance.now += simulated::switch_cost;
   ++instance.counts.switches;
+  if (instance.hooks.switching) instance.hooks.switching();
   jump(next);
 }
 
@@ -237,6 +244,8 @@ void leave(Waitable waitable) {
 void let_host_run() {
   instance.now += simulated::switch_cost;
   ++instance.counts.host_turns;
+  const auto* const next = instance.hooks.event_comes_now ? earliest_event(false) : nullptr;
+  if (next && next->second.time > instance.now && instance.hooks.event_comes_now()) instance.now = next->second.time;
   for (auto& [waitable, event] : instance.events) event.visible = event.time <= instance.now;
 }
 
@@ -259,10 +268,14 @@ Event wait() {
 Waitable start_timer(Nanoseconds deadline) {
   if (deadline <= instance.now) return 0;
   ++instance.counts.timers_started;
+  if (const Nanoseconds step = instance.timer_step)
+    deadline = instance.now + (deadline - instance.now + step - 1) / step * step + step / 10;
   const Waitable timer = simulated::schedule_event(EventCode::subtask, deadline, 2);
   join(timer);
   return timer;
 }
+
+Nanoseconds timer_step() { return instance.timer_step; }
 
 void cancel_timer(Waitable timer) {
   ++instance.counts.timers_cancelled;

@@ -22,12 +22,24 @@ Outcome run(const std::function<void()>& program);
 // A switch, and a turn given to the host, takes this much of the virtual time.
 inline constexpr Nanoseconds switch_cost = 100;
 
+// From now on timers go off in steps, counted from their start, and a tenth of a step late, as Wasmtime's; 0: at their time.
+void set_timer_step(Nanoseconds step);
+
 // Lets virtual time pass, as a computation would.
 void advance(Nanoseconds duration);
 
 // A waitable whose one event comes at `time`. It is seen only when it is in the set, and by poll() only after the host has
 // had a turn since.
 [[nodiscard]] Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload);
+
+// What a test is asked and told while the program runs. A new program has none.
+struct Hooks {
+  // Asked when the host has a turn: whether the clock leaps to the next event in the set, which else comes at its time.
+  bool (*event_comes_now)() = nullptr;
+  // Called before every switch; the scheduler has chosen already.
+  void (*switching)() = nullptr;
+};
+void set_hooks(const Hooks& hooks);
 
 // What the program has cost at the host so far.
 struct Counts {

@@ -25,7 +25,8 @@ int Keys::remove(unsigned key) {
 
 int Keys::set(Values& values, unsigned key, const void* data) {
   if (!exists(key)) return EINVAL;
-  values.of[key] = {.generation = slots_[key].generation, .data = data};
+  if (values.lacks_room(key)) return ENOMEM;
+  values.at(key) = {.generation = slots_[key].generation, .data = data};
   if (values.used <= key) values.used = key + 1;
   return 0;
 }
@@ -36,7 +37,7 @@ bool Keys::destroy_once(Values& values) {
     void* const data = const_cast<void*>(get(values, key));
     const Destructor destructor = slots_[key].destructor;
     if (!data || !destructor) continue;
-    values.of[key].data = nullptr;  // before the call, which may set it again
+    values.at(key).data = nullptr;  // before the call, which may set it again
     called = true;
     destructor(data);
   }
@@ -46,7 +47,7 @@ bool Keys::destroy_once(Values& values) {
 void Keys::destroy(Values& values) {
   for (unsigned round = 0; round < destructor_rounds && destroy_once(values); ++round) {
   }
-  for (unsigned key = 0; key < values.used; ++key) values.of[key] = {};
+  for (unsigned key = 0; key < values.used; ++key) values.at(key) = {};
   values.used = 0;
 }
 

@@ -54,7 +54,8 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
       if (!late) ++late_;
       late = true;
     }
-    const sched::Wake wake = waiters_.wait(deadline, MutexReport::kind, this);
+    waiters_.enqueue(deadline, MutexReport::kind, this);
+    const sched::Wake wake = sched::WaitQueue::block();
     if (wake == sched::Wake::deadline) {
       result = ETIMEDOUT;
       break;

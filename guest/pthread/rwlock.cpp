@@ -17,7 +17,12 @@ struct RwLockReport {
   static constexpr sched::WaitKind kind{.name = "a read-write lock", .owner = writer, .add_state = add_readers};
 };
 
-bool RwLock::readable() const { return writer_ == 0 && (waiting_writers_.empty() || Thread::current().read_locks > 0); }
+bool RwLock::readable() const {
+  if (writer_ != 0) return false;
+  const sched::Thread* const writer = waiting_writers_.first();
+  const Thread& self = Thread::current();
+  return !writer || writer->priority < self.priority || self.read_locks > 0;
+}
 
 int RwLock::try_lock_read() {
   if (!readable()) return EBUSY;

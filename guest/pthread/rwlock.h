@@ -1,8 +1,9 @@
 // POSIX read-write lock.
 //
 // Whoever gives the lock up grants it to the next ones, who own it from then on. Readers that come while a writer waits wait
-// too, so that writers do not starve; a writer that ends lets in all readers that wait by then, so that they do not either.
-// A thread that holds a read lock gets another one although a writer waits: it would else wait for itself.
+// too, unless their priority is higher, so that writers do not starve; a writer that ends lets in all readers that wait by
+// then, so that they do not either. A thread that holds a read lock gets another one although a writer waits: it would else
+// wait for itself.
 #pragma once
 
 #include <cstdint>

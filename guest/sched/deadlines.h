@@ -22,6 +22,7 @@ struct Deadline {
 
 class Deadlines {
  public:
+  [[nodiscard]] bool empty() const { return !root_; }
   [[nodiscard]] cm::Nanoseconds earliest() const { return root_ ? root_->when : never; }
 
   void add(Deadline& deadline, cm::Nanoseconds when);

@@ -21,12 +21,12 @@ constinit Thread* running_thread = &scheduler.first;
 constinit void (*attendant)() = nullptr;
 
 void budget_spent() {
-  yield();
+  scheduler.give_turn();
   attend();
 }
 
 void budget_spent_inside() {
-  yield();
+  scheduler.give_turn();
   if (running().attention) [[unlikely]]
     budget_left = 0;  // the next one that may is to attend
 }
@@ -37,6 +37,11 @@ namespace {
 
 // A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
 constexpr unsigned switches_for_lone_yield = 8;
+
+// As often may a thread with a priority use up its budget before those with none have a turn, too: on Linux a program of such
+// threads makes progress although one of them polls, since there are several processors, and for a twentieth of the time on
+// one.
+constexpr unsigned privileged_turns_in_a_row = 20;
 
 // Turns of a loop that only reads memory (the compiler plugin's yield points) between two yields.
 constexpr unsigned spins_between_yields = 64;
@@ -59,34 +64,32 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
     trace.ready(thread);
 }
 
-inline void Scheduler::make_running(Thread& next) {
-  if (&next == detail::running_thread) return;
+inline cm::HostThread* Scheduler::make_running(Thread& next) {
+  // A whole budget: others have just run, or there are none.
+  detail::budget_left = next.attention ? 0 : schedule.budget;
+  if (&next == detail::running_thread) return nullptr;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
-  // A whole budget: others have just run.
-  detail::budget_left = next.attention ? 0 : schedule.budget;
   ++statistics.switches;
+  return next.host;
 }
 
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
-inline Thread& Scheduler::choose_next() {
+inline cm::HostThread* Scheduler::choose_next() {
   if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
     return choose_with_host();
-  Thread& next = ready.pop_highest();
-  make_running(next);
-  return next;
+  return make_running(ready.pop_highest());
 }
 
-Thread& Scheduler::choose_with_host() {
+cm::HostThread* Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
   while (ready.empty()) wait_for_host();
   Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
-  make_running(next);
-  return next;
+  return make_running(next);
 }
 
-Thread& detail::choose_next() { return scheduler.choose_next(); }
+cm::HostThread* detail::choose_next() { return scheduler.choose_next(); }
 
 // ---- The event loop ----
 
@@ -103,6 +106,7 @@ void Scheduler::wait_for_host() {
   if (!ready.empty()) return;
   // A timer that nobody owns any more may still be armed; it does not count.
   if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
+  if (deadlines.earliest() != never && !timer) return poll_host();
   ++statistics.waits;
   if (trace.on()) trace.idle();
   const cm::Event event = cm::wait();
@@ -113,27 +117,53 @@ void Scheduler::wait_for_host() {
 void Scheduler::arm_timer() {
   const cm::Nanoseconds earliest = deadlines.earliest();
   if (earliest == never) return;
+  if (earliest == looked_for) {
+    expire_deadlines();
+    return;
+  }
   // A timer for an earlier time stays: its event is ignored, and the next one is armed then.
   if (timer && timer_deadline <= earliest) return;
   if (timer) cm::cancel_timer(timer);
-  timer = cm::start_timer(earliest);
-  timer_deadline = earliest;
+  timer_deadline = time_to_ask_for(earliest);
+  timer = cm::start_timer(timer_deadline);
   if (!timer) expire_deadlines();
 }
 
-void Scheduler::expire_deadlines() {
+// A timer that goes off in steps is asked for the last step that is over by the deadline. The rest is spent on looking at the
+// clock, which takes processor time: so only if that is a tenth of the whole at most. Else the host's time has to do.
+cm::Nanoseconds Scheduler::time_to_ask_for(cm::Nanoseconds deadline) {
+  timer_is_short_of = never;
+  const cm::Nanoseconds step = timer_is_exact ? 0 : cm::timer_step();
+  const cm::Nanoseconds now = step ? cm::monotonic_now() : 0;
+  if (step == 0 || deadline <= now) return deadline;
+  const cm::Nanoseconds left = deadline - now;
+  const cm::Nanoseconds steps = (left + step / 12) / step;  // as it would else end a little after the last step
+  const cm::Nanoseconds rest = left > steps * step ? left - steps * step : 0;
+  if (steps == 0 || rest > left / 10) return deadline;
+  timer_is_short_of = deadline;
+  return now + (steps - 1) * step + step / 50;
+}
+
+void Scheduler::timer_went_off() {
+  cm::drop_timer(std::exchange(timer, 0));
+  const cm::Nanoseconds now = expire_deadlines();
+  if (timer_is_short_of == never) return;
+  if (now < timer_deadline + cm::timer_step() / 2)
+    timer_is_exact = true;  // and the next one is asked for the deadline
+  else
+    looked_for = timer_is_short_of;
+}
+
+cm::Nanoseconds Scheduler::expire_deadlines() {
   const cm::Nanoseconds now = cm::monotonic_now();
   while (Deadline* const deadline = deadlines.pop_expired(now)) deadline->expired(*deadline);
+  return now;
 }
 
 void Scheduler::handle(const cm::Event& event) {
   constexpr std::uint32_t subtask_returned = 2;
   if (event.code == cm::EventCode::subtask && event.payload < subtask_returned) return;  // it has only started
-  if (timer && event.waitable == timer) {
-    cm::drop_timer(std::exchange(timer, 0));
-    expire_deadlines();
-    return;
-  }
+  if (timer && event.waitable == timer) return timer_went_off();
   if (HostOperation* const operation = operations.find(event.waitable)) operation->complete(event.payload);
 }
 
@@ -179,7 +209,7 @@ cm::ThreadIndex finish() {
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
-  return detail::choose_next().host->index;
+  return detail::choose_next()->index;
 }
 
 void Scheduler::list_first() {
@@ -194,18 +224,71 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 // ---- Scheduling points ----
 
-Thread& detail::choose_next_after_yield() {
-  Thread& self = running();
-  detail::budget_left = scheduler.schedule.budget;
-  if (scheduler.ready.empty()) {
-    if (scheduler.trace.on()) [[unlikely]]
-      scheduler.trace.scheduling_point();
-    if (!scheduler.outstanding()) return self;
-    unsigned& left = scheduler.switches_until_poll;
-    left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
+void Scheduler::give_turn() {
+  if (!running().first_in_first_out) return yield_privileged();
+  if (privilege_lasts()) {
+    detail::budget_left = schedule.budget;
+    if (outstanding()) poll_host();
+    detail::reschedule();
   }
-  scheduler.ready.push_back(self);
+}
+
+bool Scheduler::privilege_lasts() {
+  Thread& self = running();
+  const Priority priority = self.priority;
+  if (priority == 0 || ++privileged_turns < privileged_turns_in_a_row) return true;
+  privileged_turns = 0;
+  self.priority = 0;
+  yield();
+  if (self.priority == 0) self.priority = priority;  // nobody has changed it meanwhile
+  return false;
+}
+
+void yield_privileged() {
+  if (scheduler.privilege_lasts()) yield();
+}
+
+void set_priority(Thread& thread, Priority priority, Place place) {
+  if (&thread == &running()) {
+    detail::higher_ready |= priority < thread.priority;
+    thread.priority = priority;
+  } else if (!thread.host) {
+    thread.priority = priority;  // it has ended
+  } else if (thread.waiting_on) {
+    thread.priority = priority;
+    thread.waiting_on->move_to(*thread.waiting_on, thread);
+  } else {
+    scheduler.ready.remove(thread);
+    thread.priority = priority;
+    if (place == Place::first)
+      scheduler.ready.push_front(thread);
+    else
+      scheduler.ready.push_back(thread);
+    detail::higher_ready |= priority > running().priority;
+  }
+}
+
+cm::HostThread* detail::choose_next_after_yield() {
+  if (scheduler.ready.empty()) {
+    if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
+    budget_left = scheduler.schedule.budget;
+    return nullptr;
+  }
+  scheduler.ready.push_back(running());
   return scheduler.choose_next();
+}
+
+cm::HostThread* Scheduler::choose_next_after_lone_yield() {
+  if (trace.on()) [[unlikely]]
+    trace.scheduling_point();
+  if (!outstanding()) {
+    detail::budget_left = schedule.budget;
+    return nullptr;
+  }
+  unsigned& left = switches_until_poll;
+  left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
+  ready.push_back(running());
+  return choose_next();
 }
 
 void set_schedule(const Schedule& schedule) {
@@ -221,7 +304,7 @@ void detail::reschedule() {
   if (scheduler.ready.empty() || scheduler.ready.highest() <= self.priority) return;
   // POSIX SCHED_FIFO: a preempted thread becomes the first of its priority.
   scheduler.ready.push_front(self);
-  switch_from(self, choose_next());
+  switch_to(choose_next());
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
@@ -352,6 +435,6 @@ extern "C" void weft_spin_yield() {
   using namespace weft::sched;
   if (--scheduler.spins_until_yield != 0) return;
   scheduler.spins_until_yield = spins_between_yields;
-  yield();
+  scheduler.give_turn();
   attend();
 }

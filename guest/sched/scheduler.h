@@ -22,9 +22,10 @@ namespace detail {
 extern Thread* running_thread;
 extern bool higher_ready;  // a thread of higher priority than the running one's may be ready
 
-// Chooses who is to run next, and makes it the running thread: the caller switches to it, if it is not the caller.
-[[nodiscard]] Thread& choose_next();
-[[nodiscard]] Thread& choose_next_after_yield();
+// Chooses who is to run next, makes it the running thread, and returns its host thread, to which the caller is to switch: null
+// if it is the caller's own.
+[[nodiscard]] cm::HostThread* choose_next();
+[[nodiscard]] cm::HostThread* choose_next_after_yield();
 void reschedule();
 }  // namespace detail
 
@@ -55,9 +56,9 @@ void spawn(Thread& thread, const cm::Activation& activation);
 
 namespace detail {
 
-// Runs `next` in the place of `self`. Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
-[[gnu::always_inline]] inline void switch_from(const Thread& self, const Thread& next) {
-  if (&next != &self) cm::suspend_then_resume(next.host->index);
+// Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
+[[gnu::always_inline]] inline void switch_to(const cm::HostThread* next) {
+  if (next) cm::suspend_then_resume(next->index);
 }
 
 }  // namespace detail
@@ -66,10 +67,10 @@ namespace detail {
 
 // Lets every ready thread of the same or higher priority run before the caller goes on. With nobody ready and nothing
 // outstanding at the host it costs no host call. (POSIX sched_yield)
-inline void yield() {
-  const Thread& self = running();
-  detail::switch_from(self, detail::choose_next_after_yield());
-}
+inline void yield() { detail::switch_to(detail::choose_next_after_yield()); }
+
+// The same, and now and then also every thread of lower priority: who calls it again and again waits for one of them.
+void yield_privileged();
 
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
 // consistent and nothing of it is used afterwards.
@@ -87,10 +88,15 @@ inline void scheduling_point(int cost = 1);
 // The same inside a system call, where what is in use may not be left: the attendant is not called.
 inline void scheduling_point_inside(int cost = 1);
 
+// Changes a thread's priority, and its place among its new equals: the last, or the first. Does not switch: the caller's last
+// act is reschedule_if_higher(). (POSIX pthread_setschedparam, pthread_setschedprio)
+enum class Place : unsigned char { last, first };
+void set_priority(Thread& thread, Priority priority, Place place);
+
 // What the scheduler chooses freely, so that a test can choose it instead. What POSIX promises does not depend on it.
 struct Schedule {
-  // Which of `count` ready threads of the highest priority (two at least) runs next, counted from 0 in the order in which they
-  // became ready. Null: the first one.
+  // Which of `count` ready threads without a priority (two at least) runs next, counted from 0 in the order in which they
+  // became ready. With a priority the order is POSIX's. Null: the first one.
   unsigned (*choose)(unsigned count) = nullptr;
 
   // Scheduling points between two yields. With 1, and a choice, any ready thread may run at any scheduling point.
@@ -132,9 +138,8 @@ class WaitQueue {
     if (deadline != never) add_deadline(self, deadline);
   }
   [[nodiscard]] static Wake block() {
-    const Thread& self = running();
-    detail::switch_from(self, detail::choose_next());
-    return self.wake;
+    detail::switch_to(detail::choose_next());
+    return running().wake;
   }
 
   // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.

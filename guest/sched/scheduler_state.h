@@ -11,9 +11,7 @@
 
 namespace weft::sched {
 
-using ThreadList = List<Thread, &Thread::queue_link>;
-
-// The ready threads: a list for each priority, and a bitmap of those that are not empty.
+// The ready threads: a queue for each priority, linked one way only, and a bitmap of those that are not empty.
 class ReadyQueues {
  public:
   [[nodiscard]] bool empty() const { return (present_[0] | present_[1]) == 0; }
@@ -25,42 +23,79 @@ class ReadyQueues {
   }
 
   void push_back(Thread& thread) {
-    lists_[thread.priority].push_back(thread);
-    note(thread.priority);
+    Queue& queue = queues_[thread.priority];
+    thread.queue_link.next = nullptr;
+    if (queue.first) {
+      queue.last->queue_link.next = &thread;
+    } else {
+      queue.first = &thread;
+      present_[thread.priority / 64U] |= bit(thread.priority);
+    }
+    queue.last = &thread;
   }
 
   void push_front(Thread& thread) {
-    lists_[thread.priority].push_front(thread);
-    note(thread.priority);
+    Queue& queue = queues_[thread.priority];
+    thread.queue_link.next = queue.first;
+    if (!queue.first) queue.last = &thread;
+    queue.first = &thread;
+    present_[thread.priority / 64U] |= bit(thread.priority);
   }
 
   Thread& pop_highest() {
     const unsigned priority = highest();
-    return pop(*lists_[priority].front(), priority);
+    Queue& queue = queues_[priority];
+    Thread& thread = *queue.first;
+    queue.first = thread.queue_link.next;
+    if (!queue.first) present_[priority / 64U] &= ~bit(priority);
+    thread.queue_link.next = nullptr;
+    return thread;
   }
 
   // `choose`: as in Schedule.
   Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
     const unsigned priority = highest();
-    const ThreadList& list = lists_[priority];
+    Queue& queue = queues_[priority];
     unsigned count = 0;
-    for (const Thread* thread = list.front(); thread; thread = list.after(*thread)) ++count;
-    Thread* thread = list.front();
-    for (unsigned place = count > 1 ? choose(count) : 0; place > 0; --place) thread = list.after(*thread);
-    return pop(*thread, priority);
+    for (const Thread* thread = queue.first; thread; thread = thread->queue_link.next) ++count;
+    const unsigned place = count > 1 && priority == 0 ? choose(count) : 0;
+    if (place == 0) return pop_highest();
+    Thread* before = queue.first;
+    for (unsigned i = 1; i < place; ++i) before = before->queue_link.next;
+    return take_after(queue, *before);
+  }
+
+  // Looks for it: only a change of priority takes a ready thread out of its queue.
+  void remove(const Thread& thread) {
+    Queue& queue = queues_[thread.priority];
+    if (queue.first == &thread) {
+      queue.first = thread.queue_link.next;
+      if (!queue.first) present_[thread.priority / 64U] &= ~bit(thread.priority);
+    } else {
+      Thread* before = queue.first;
+      while (before->queue_link.next != &thread) before = before->queue_link.next;
+      (void)take_after(queue, *before);
+    }
   }
 
  private:
-  Thread& pop(Thread& thread, unsigned priority) {
-    lists_[priority].remove(thread);
-    if (lists_[priority].empty()) present_[priority / 64U] &= ~(std::uint64_t{1} << (priority % 64U));
+  struct Queue {
+    Thread* first = nullptr;
+    Thread* last = nullptr;  // if there is a first one
+  };
+
+  static Thread& take_after(Queue& queue, Thread& before) {
+    Thread& thread = *before.queue_link.next;
+    before.queue_link.next = thread.queue_link.next;
+    if (queue.last == &thread) queue.last = &before;
+    thread.queue_link.next = nullptr;
     return thread;
   }
 
-  void note(Priority priority) { present_[priority / 64U] |= std::uint64_t{1} << (priority % 64U); }
+  [[nodiscard]] static std::uint64_t bit(unsigned priority) { return std::uint64_t{1} << (priority % 64U); }
 
   std::array<std::uint64_t, priorities / 64> present_{};
-  std::array<ThreadList, priorities> lists_{};
+  std::array<Queue, priorities> queues_{};
 };
 
 // The pending host operations, found by their waitable.
@@ -95,12 +130,16 @@ class Scheduler {
   unsigned host_threads = 0;
   unsigned host_thread_limit = 30'000;
 
-  cm::Waitable timer = 0;  // the one host timer, and when it goes off
+  cm::Waitable timer = 0;  // the one host timer, and for when it was asked
   cm::Nanoseconds timer_deadline = never;
+  cm::Nanoseconds timer_is_short_of = never;  // the deadline before which it was asked for, if it was
+  cm::Nanoseconds looked_for = never;         // the deadline that is so near that no timer is asked for: the clock is looked at
+  bool timer_is_exact = false;                // although cm::timer_step() says otherwise
   Schedule schedule;
   bool watched = false;  // there is a trace, or a choice by the schedule
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
+  unsigned privileged_turns = 0;
   Statistics statistics;
   Trace trace{statistics};
 
@@ -114,21 +153,27 @@ class Scheduler {
     if (thread.priority > running().priority) detail::higher_ready = true;
   }
   void make_ready(Thread& thread, Wake reason);
+  // A budget is used up.
+  void give_turn();
+  // Whether the running thread may go on to keep from running those of lower priority. If not, they have had a turn.
+  bool privilege_lasts();
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
-  // Chooses who is to run next, and makes it the running thread. The caller has been put where it waits, or into the ready
-  // queue, and switches to it.
-  [[gnu::always_inline]] inline Thread& choose_next();
+  // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
+  [[gnu::always_inline]] inline cm::HostThread* choose_next();
+  cm::HostThread* choose_next_after_lone_yield();
 
-  [[nodiscard]] bool outstanding() const { return deadlines.earliest() != never || !operations.empty(); }
+  [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
  private:
-  [[gnu::always_inline]] inline void make_running(Thread& next);
-  Thread& choose_with_host();
+  [[gnu::always_inline]] inline cm::HostThread* make_running(Thread& next);
+  cm::HostThread* choose_with_host();
   void poll_host();
   void wait_for_host();
   void arm_timer();
-  void expire_deadlines();
+  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
+  void timer_went_off();
+  cm::Nanoseconds expire_deadlines();  // and tells the time
   void handle(const cm::Event& event);
 };
 

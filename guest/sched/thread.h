@@ -39,6 +39,7 @@ struct Thread {
   std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
   WaitQueue* waiting_on = nullptr;  // null while running or ready
   Priority priority = 0;
+  bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
   bool attention = false;  // the attendant is to be called at the next scheduling point
   Deadline deadline{};     // in the heap while a timed wait lasts

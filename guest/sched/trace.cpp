@@ -11,7 +11,7 @@ namespace {
 
 constexpr cm::Nanoseconds quick = 2000;  // one event in this time
 constexpr unsigned quick_readings_in_a_row = 16;
-constexpr unsigned events_between_readings = 8;
+constexpr unsigned events_between_readings = 16;
 
 std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
 

@@ -2,7 +2,7 @@
 // switched or made ready.
 //
 // A clock reading costs half as much as a switch. So the clock is read at every event only until many have followed each other
-// quickly; as long as they go on like that it is read at every eighth, and the driver spreads those between evenly.
+// quickly; as long as they go on like that it is read at every sixteenth, and the driver spreads those between evenly.
 #pragma once
 
 #include <span>

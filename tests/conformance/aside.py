@@ -1,7 +1,6 @@
 """The one rule by which a test is set aside: its object file has an undefined symbol of a later issue, or of a second process.
 
-What is not here stays in, whatever the test's name says: the attributes of scheduling (pthread_attr_setschedpolicy and the like), which are
-values to be kept, and sched_yield.
+What is not here stays in, whatever the test's name says.
 """
 
 SYMBOLS = {
@@ -11,11 +10,6 @@ SYMBOLS = {
         sigprocmask pthread_sigmask sigpending sigsuspend sigwait sigwaitinfo sigtimedwait pause
         sigemptyset sigfillset sigaddset sigdelset sigismember
         alarm ualarm setitimer timer_create timer_settime timer_delete timer_gettime timer_getoverrun
-        """,
-    "scheduling calls": """
-        sched_setscheduler sched_getscheduler sched_setparam sched_getparam sched_rr_get_interval
-        sched_get_priority_max sched_get_priority_min sched_setaffinity sched_getaffinity
-        pthread_setschedparam pthread_getschedparam pthread_setschedprio pthread_setaffinity_np pthread_getaffinity_np
         """,
     "robust or priority protocol": """
         pthread_mutexattr_setrobust pthread_mutexattr_getrobust pthread_mutex_consistent

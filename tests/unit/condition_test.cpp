@@ -7,14 +7,12 @@
 #include <optional>
 
 #include "program.h"
-#include "random.h"
 
 namespace {
 
 using weft::pthread::Condition;
 using weft::pthread::Mutex;
 using weft::tests::Program;
-using weft::tests::Random;
 namespace cm = weft::cm;
 namespace sched = weft::sched;
 using Type = Mutex::Type;
@@ -232,57 +230,4 @@ TEST_CASE("waiters with different mutexes are all woken") {
     CHECK_FALSE(first.busy());
     CHECK_FALSE(second.busy());
   });
-}
-
-TEST_CASE("condition: a bounded buffer in seeded schedules") {
-  for (unsigned seed = 0; seed < 300; ++seed) {
-    Random random(seed);
-    constexpr int items = 60;
-    int produced = 0;
-    int consumed = 0;
-    int stored = 0;
-    unsigned ended = 0;
-    const auto outcome = Program::outcome_of([&](Program& program) {
-      Mutex mutex(seed % 2 ? Type::normal : Type::errorcheck);
-      Condition not_empty(0);
-      Condition not_full(0);
-      const auto wait = [&](Condition& condition) {
-        if (random.below(2))
-          REQUIRE(condition.wait(mutex) == 0);
-        else
-          (void)condition.wait(mutex, cm::monotonic_now() + random.below(4000));
-      };
-      const auto worker = [&](bool producer) {
-        for (;;) {
-          random.here();
-          REQUIRE(mutex.lock() == 0);
-          random.here();
-          if (producer) {
-            while (stored == 2 && produced < items) wait(not_full);
-            if (produced < items) ++produced, ++stored;
-          } else {
-            while (stored == 0 && consumed < items) wait(not_empty);
-            if (consumed < items) ++consumed, --stored;
-          }
-          const bool over = producer ? produced == items : consumed == items;
-          Condition& others = producer ? not_empty : not_full;
-          const bool early = random.below(2) != 0;
-          if (early) over ? (not_empty.broadcast(), not_full.broadcast()) : others.signal();
-          REQUIRE(mutex.unlock() == 0);
-          if (!early) over ? (not_empty.broadcast(), not_full.broadcast()) : others.signal();
-          if (over) break;
-        }
-        ++ended;
-      };
-      const unsigned threads = 2 + 2 * random.below(3);
-      for (unsigned i = 0; i < threads; ++i) program.spawn("worker", [&, i] { worker(i % 2 == 0); });
-      (void)sched::sleep_until(1'000'000'000);
-      REQUIRE(ended == threads);
-      REQUIRE_FALSE(mutex.busy());
-      REQUIRE_FALSE(not_empty.busy());
-      REQUIRE(stored == 0);
-    });
-    INFO("seed " << seed << ": " << outcome.errors);
-    REQUIRE_FALSE(outcome.status);
-  }
 }

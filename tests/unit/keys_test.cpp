@@ -65,9 +65,32 @@ TEST_CASE("there are 128 different keys, and then EAGAIN") {
   CHECK(key == 5);
 }
 
+TEST_CASE("the first keys' values have room in place, the others' need memory") {
+  Keys keys;
+  Values values;
+  Values::Others others{};
+  int data = 0;
+  unsigned key = 0;
+  for (unsigned i = 0; i < Values::in_place; ++i) {
+    REQUIRE(keys.create(key, nullptr) == 0);
+    CHECK(keys.set(values, key, &data) == 0);
+  }
+  REQUIRE(keys.create(key, nullptr) == 0);
+  CHECK(values.lacks_room(key));
+  CHECK(keys.get(values, key) == nullptr);
+  CHECK(keys.set(values, key, &data) == ENOMEM);
+  values.others = &others;
+  CHECK(keys.set(values, key, &data) == 0);
+  CHECK(keys.get(values, key) == &data);
+  keys.destroy(values);
+  CHECK(keys.get(values, key) == nullptr);
+}
+
 TEST_CASE("a deleted key's values are gone, also for the next key in its place") {
   Keys keys;
   Values values;
+  Values::Others others{};
+  values.others = &others;
   unsigned key = 0;
   int data = 0;
   for (unsigned i = 0; i < key_limit; ++i) REQUIRE(keys.create(key, nullptr) == 0);

@@ -7,13 +7,11 @@
 #include <vector>
 
 #include "program.h"
-#include "random.h"
 
 namespace {
 
 using weft::pthread::Mutex;
 using weft::tests::Program;
-using weft::tests::Random;
 namespace cm = weft::cm;
 namespace sched = weft::sched;
 using Type = Mutex::Type;
@@ -187,48 +185,4 @@ TEST_CASE("a mutex locked twice is a deadlock, and the report names the owner") 
   REQUIRE(outcome.status);
   CHECK(outcome.errors.find("a mutex") != std::string::npos);
   CHECK(outcome.errors.find("held by thread 1 \"main\"") != std::string::npos);
-}
-
-TEST_CASE("mutex: exclusion and progress in seeded schedules") {
-  for (unsigned seed = 0; seed < 300; ++seed) {
-    Random random(seed);
-    unsigned done = 0;
-    const auto outcome = Program::outcome_of([&](Program& program) {
-      Mutex mutex(seed % 2 ? Type::normal : Type::recursive);
-      bool inside = false;
-      const unsigned threads = 2 + random.below(4);
-      for (unsigned i = 0; i < threads; ++i)
-        program.spawn("worker", [&] {
-          for (int turn = 0; turn < 20; ++turn) {
-            int error = 0;
-            switch (random.below(3)) {
-              case 0:
-                error = mutex.lock();
-                break;
-              case 1:
-                error = mutex.try_lock();
-                break;
-              default:
-                error = mutex.lock(cm::monotonic_now() + random.below(5000));
-                break;
-            }
-            if (error == 0) {
-              REQUIRE_FALSE(inside);
-              inside = true;
-              random.here();
-              inside = false;
-              REQUIRE(mutex.unlock() == 0);
-            } else {
-              REQUIRE((error == EBUSY || error == ETIMEDOUT));
-            }
-            random.here();
-          }
-          ++done;
-        });
-      Program::yield_until([&] { return done == threads; });
-      REQUIRE_FALSE(mutex.busy());
-    });
-    INFO("seed " << seed << ": " << outcome.errors);
-    REQUIRE_FALSE(outcome.status);
-  }
 }

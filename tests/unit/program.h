@@ -1,82 +1,71 @@
 // A program of cooperating threads in the simulated host.
 #pragma once
 
-#include <array>
-#include <catch2/catch.hpp>
-#include <cstring>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <string>
-#include <utility>
+#include <vector>
 
+#include "choices.h"
 #include "cm/simulated.h"
 #include "pthread/thread.h"
 #include "sched/scheduler.h"
 
 namespace weft::tests {
 
+// Ends the program, which has failed, if `condition` does not hold.
+inline void expect(bool condition, const char* otherwise) {
+  if (!condition) sched::fail(otherwise);
+}
+
 // A program whose main is a test, in a scheduler of its own. It makes threads by spawn().
 class Program {
  public:
-  // Runs `body` as main, to its end.
-  static void run(const std::function<void(Program&)>& body) {
-    const cm::simulated::Outcome outcome = outcome_of(body);
-    INFO(outcome.errors);
-    REQUIRE_FALSE(outcome.status);
-  }
+  using Body = std::function<void(Program&)>;
 
-  // The same for a program that may end otherwise.
-  static cm::simulated::Outcome outcome_of(const std::function<void(Program&)>& body) {
-    Program program;
-    sched::restart();
-    return cm::simulated::run([&] {
-      sched::adopt_first(program.first_);
-      body(program);
-    });
-  }
+  // Runs `body` as main, to its end; the test case has failed if it ends otherwise. (In simulate.cpp.)
+  static void run(const Body& body);
+
+  // The same for a program that may end otherwise. What a thread throws is thrown on. With `choices`, any ready thread may run
+  // at any scheduling point; `trace`: every switch is told on stderr.
+  static cm::simulated::Outcome outcome_of(const Body& body, Choices* choices = nullptr, bool trace = false);
 
   // A thread that runs `body`; it is ready, and first runs when main waits or yields.
-  pthread::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0) {
-    Started& started = threads_.emplace_back();
-    started.body = std::move(body);
-    started.thread.id = static_cast<std::uint32_t>(threads_.size() + 1);
-    started.thread.priority = priority;
-    started.thread.begin(false);
-    std::strncpy(started.thread.name, name, sched::maximum_name_length);
-    if (!sched::has_idle_host_thread()) (void)sched::add_host_thread(started.host);
-    sched::spawn(started.thread, {.run = run_body, .argument = &started});
-    return started.thread;
-  }
+  pthread::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0);
+
+  // Waits for the end of all threads that nobody has joined or detached.
+  void join_all();
+
+  // How often the running thread has been switched to.
+  [[nodiscard]] unsigned turns() { return turns_of(sched::running()); }
 
   // Lets others run until `done`. Fails the program after many turns.
-  static void yield_until(const std::function<bool()>& done) {
-    for (int turns = 0; !done(); ++turns) {
-      if (turns == 100'000) sched::fail("the test waits in vain");
-      sched::yield();
-    }
-  }
+  static void yield_until(const std::function<bool()>& done);
 
  private:
-  Program() {
-    first_.begin(false);
-    std::strcpy(first_.name, "main");
-  }
-
   struct Started {
+    Program* program = nullptr;
     pthread::Thread thread;
     cm::HostThread host;
     std::function<void()> body;
   };
 
-  static cm::ThreadIndex run_body(void* argument) {
-    Started& started = *static_cast<Started*>(argument);
-    started.body();
-    started.thread.end(&started);
-    return sched::finish();
-  }
+  Program(Choices* choices, bool trace);
 
+  static cm::ThreadIndex run_body(void* argument);
+  void call(const std::function<void()>& body);
+  void take_choices();
+  unsigned& turns_of(const sched::Thread& thread);
+  void switching();
+
+  Choices* choices_;
+  bool trace_;
   pthread::Thread first_;
   std::deque<Started> threads_;
+  std::vector<unsigned> turns_;  // by thread id
+  const sched::Thread* ran_last_ = nullptr;
+  std::exception_ptr thrown_;
 };
 
 }  // namespace weft::tests

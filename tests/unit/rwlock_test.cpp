@@ -6,13 +6,11 @@
 #include <string>
 
 #include "program.h"
-#include "random.h"
 
 namespace {
 
 using weft::pthread::RwLock;
 using weft::tests::Program;
-using weft::tests::Random;
 namespace cm = weft::cm;
 namespace sched = weft::sched;
 
@@ -139,41 +137,4 @@ TEST_CASE("readers that wait for a writer go on when it gives up") {
     CHECK(lock.unlock() == 0);
     CHECK_FALSE(lock.busy());
   });
-}
-
-TEST_CASE("rwlock: exclusion and progress in seeded schedules") {
-  for (unsigned seed = 0; seed < 300; ++seed) {
-    Random random(seed);
-    unsigned done = 0;
-    const auto outcome = Program::outcome_of([&](Program& program) {
-      RwLock lock;
-      int readers = 0;
-      int writers = 0;
-      const unsigned threads = 2 + random.below(5);
-      for (unsigned i = 0; i < threads; ++i)
-        program.spawn("worker", [&] {
-          for (int turn = 0; turn < 20; ++turn) {
-            const bool write = random.below(3) == 0;
-            const auto deadline = random.below(2) ? sched::never : cm::monotonic_now() + random.below(5000);
-            const int error = write ? lock.lock_write(deadline) : lock.lock_read(deadline);
-            if (error == 0) {
-              (write ? writers : readers) += 1;
-              REQUIRE((writers == 0 || (writers == 1 && readers == 0)));
-              random.here();
-              REQUIRE((writers == 0 || (writers == 1 && readers == 0)));
-              (write ? writers : readers) -= 1;
-              REQUIRE(lock.unlock() == 0);
-            } else {
-              REQUIRE(error == ETIMEDOUT);
-            }
-            random.here();
-          }
-          ++done;
-        });
-      Program::yield_until([&] { return done == threads; });
-      REQUIRE_FALSE(lock.busy());
-    });
-    INFO("seed " << seed << ": " << outcome.errors);
-    REQUIRE_FALSE(outcome.status);
-  }
 }

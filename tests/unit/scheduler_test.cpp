@@ -231,7 +231,7 @@ TEST_CASE("library entries yield when the budget is used up") {
   });
 }
 
-TEST_CASE("a schedule chooses among the ready threads of the highest priority, at every scheduling point") {
+TEST_CASE("a schedule chooses among the ready threads without a priority, at every scheduling point") {
   static std::vector<unsigned> counts;
   counts.clear();
   std::string order;
@@ -246,8 +246,88 @@ TEST_CASE("a schedule chooses among the ready threads of the highest priority, a
     sched::scheduling_point();
     CHECK(order == "CDba");
   });
-  // C and D; a, b and main; a and main.
-  CHECK(counts == std::vector<unsigned>{2, 3, 2});
+  // Not between C and D, which have a priority; a, b and main; a and main.
+  CHECK(counts == std::vector<unsigned>{3, 2});
+}
+
+TEST_CASE("a thread whose priority is changed takes its place among its new equals") {
+  std::string order;
+  Program::run([&](Program& program) {
+    sched::Thread* threads[4];
+    for (int i = 0; i < 4; ++i) threads[i] = &program.spawn("ready", [&, i] { order += static_cast<char>('a' + i); }, 5);
+    sched::set_priority(*threads[0], 4, sched::Place::last);
+    sched::set_priority(*threads[2], 4, sched::Place::first);
+    sched::set_priority(*threads[3], 6, sched::Place::last);
+    sched::reschedule_if_higher();
+  });
+  CHECK(order == "dbca");
+}
+
+TEST_CASE("a running thread that lowers itself is overtaken at once, one that raises itself is not") {
+  std::string order;
+  Program::run([&](Program& program) {
+    sched::set_priority(sched::running(), 9, sched::Place::last);
+    program.spawn("other", [&] { order += 'o'; }, 5);
+    sched::reschedule_if_higher();
+    order += '9';
+    sched::set_priority(sched::running(), 4, sched::Place::last);
+    sched::reschedule_if_higher();
+    order += '4';
+  });
+  CHECK(order == "9o4");
+}
+
+TEST_CASE("a waiter whose priority is raised is woken first") {
+  std::string order;
+  Program::run([&](Program& program) {
+    static sched::WaitQueue queue;
+    queue = {};
+    sched::Thread* threads[3];
+    for (int i = 0; i < 3; ++i)
+      threads[i] = &program.spawn("waiter", [&, i] {
+        (void)wait(queue);
+        order += static_cast<char>('a' + i);
+      });
+    sched::yield();
+    sched::set_priority(*threads[2], 3, sched::Place::last);
+    queue.wake_all();
+    sched::yield();
+  });
+  CHECK(order == "cab");
+}
+
+TEST_CASE("first in, first out: an equal has no turn when a budget is used up, but now and then all others have") {
+  std::string order;
+  Program::run([&](Program& program) {
+    sched::running().first_in_first_out = true;
+    sched::set_priority(sched::running(), 5, sched::Place::last);
+    program.spawn("equal", [&] { order += 'e'; }, 5);
+    program.spawn("lower", [&] { order += 'l'; });
+    for (int i = 0; i < 10 * sched::Schedule{}.budget; ++i) sched::scheduling_point();
+    CHECK(order.empty());
+    for (int i = 0; i < 20 * sched::Schedule{}.budget; ++i) sched::scheduling_point();
+    CHECK(order == "el");
+  });
+}
+
+TEST_CASE("a timer that goes off in steps is asked for early enough, where that costs little") {
+  constexpr cm::Nanoseconds millisecond = 1'000'000;
+  const auto late = [](cm::Nanoseconds duration) {
+    cm::Nanoseconds lateness = 0;
+    Program::run([&](Program&) {
+      cm::simulated::set_timer_step(millisecond);
+      const cm::Nanoseconds deadline = cm::monotonic_now() + duration;
+      CHECK(sched::sleep_until(deadline) == Wake::deadline);
+      CHECK(cm::monotonic_now() >= deadline);
+      lateness = cm::monotonic_now() - deadline;
+      CHECK(sched::statistics().polls <= duration / 10 / cm::simulated::switch_cost);
+    });
+    return lateness;
+  };
+  for (const cm::Nanoseconds duration : {1'000'000U, 2'000'000U, 5'400'000U, 10'000'000U, 20'900'000U, 100'500'000U})
+    CHECK(late(duration) <= millisecond / 5);
+  // Too short to wake up before: as the host has it.
+  for (const cm::Nanoseconds duration : {100'000U, 500'000U, 1'500'000U}) CHECK(late(duration) > millisecond / 5);
 }
 
 TEST_CASE("a wait is ended by exactly one of wake-up and deadline") {

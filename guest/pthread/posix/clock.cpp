@@ -18,8 +18,8 @@ std::int64_t nanoseconds(const timespec& time) {
   return time.tv_sec * nanoseconds_per_second + time.tv_nsec;
 }
 
-// What to add to the monotonic clock's time to get the other's, as it was a moment ago: a clock is read by the host. A wait does
-// not follow a clock that is set while it lasts; nor does it if the clock was set in the moment before it began.
+// What to add to the monotonic clock's time to get the other's, as it was a moment ago: a clock is read by the host. A wait
+// does not follow a clock that is set while it lasts; nor does it if the clock was set in the moment before it began.
 class RealtimeOffset {
  public:
   [[nodiscard]] std::int64_t at(cm::Nanoseconds now) {

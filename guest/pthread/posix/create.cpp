@@ -6,6 +6,7 @@
 #include "pthread/posix/attributes.h"
 #include "pthread/posix/cancellation.h"
 #include "pthread/posix/clock.h"
+#include "pthread/posix/scheduling.h"
 #include "pthread/posix/thread.h"
 #include "sched/scheduler.h"
 
@@ -27,10 +28,11 @@ extern "C" {
 
 int pthread_create(pthread_t* result, const pthread_attr_t* attributes, void* (*start)(void*), void* argument) {
   const ThreadAttributes& wanted = attributes ? thread_attributes(*attributes) : default_attributes;
-  if (wanted.explicit_scheduling && wanted.policy != SCHED_OTHER) return ENOTSUP;
+  if (wanted.explicit_scheduling && !is_schedulable(wanted.policy, wanted.priority)) return EINVAL;
   ControlBlock* const thread = create(wanted, {.posix = start, .argument = argument});
   if (!thread) return EAGAIN;
   *result = handle(*thread);
+  sched::reschedule_if_higher();
   sched::scheduling_point();
   return 0;
 }

@@ -6,6 +6,7 @@
 #include "pthread/posix/control_block.h"
 #include "pthread/posix/memory.h"
 #include "pthread/posix/setting.h"
+#include "pthread/posix/shuffle.h"
 #include "sched/scheduler.h"
 #include "sched/text.h"
 
@@ -40,6 +41,7 @@ void start_trace_if_wanted() {
   first_thread.begin(false);
   sched::adopt_first(first_thread);
   start_trace_if_wanted();
+  shuffle_if_wanted();
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct Kept {
   Kept* next;
   Stack stack;
 };
-constexpr std::size_t top_size = (sizeof(Kept) + 15) & ~std::size_t{15};
+static_assert(sizeof(Kept) <= stack_note_size);
 
 // Programs use few sizes. A new one takes the place of the longest unused.
 struct Size {
@@ -66,7 +66,9 @@ void trim() {
 }  // namespace
 
 Stack take_stack(std::size_t size, std::size_t above) {
-  const std::size_t least = sched::stack_reserve + size + above + top_size;
+  if (above < stack_note_size) above = stack_note_size;
+  const bool small = above <= size / 64;
+  const std::size_t least = sched::stack_reserve + size + (small ? 0 : above);
   if (least < size) return {};
   const std::size_t mapped = (least + page_size - 1) & ~(page_size - 1);
   if (mapped < least) return {};
@@ -84,7 +86,7 @@ void give_stack(const Stack& stack) {
   if (!stack.mapping) return;
   trim();
   Size& same = find(stack.mapped);
-  auto* const top = reinterpret_cast<Kept*>(stack.mapping + stack.mapped - top_size);
+  auto* const top = reinterpret_cast<Kept*>(stack.mapping + stack.mapped - stack_note_size);
   *top = {.next = same.first, .stack = stack};
   same.first = top;
   kept += stack.mapped;

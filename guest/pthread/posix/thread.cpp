@@ -4,8 +4,10 @@
 // last switch), else by who joins it.
 #include "pthread/posix/thread.h"
 
+#include <sched.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -107,8 +109,9 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     thread.stack = take_stack(attributes.stack_size, image.size + image.alignment);
     if (!thread.stack.mapping) return false;
     thread.stack_limit = thread.stack.lowest;
-    variables = place_variables(thread.stack.mapping + thread.stack.mapped, image);
-    activation.stack_pointer = thread.stack.lowest + thread.stack.size;
+    const std::uintptr_t top = thread.stack.mapping + thread.stack.mapped;
+    variables = place_variables(top, image);
+    activation.stack_pointer = std::min({thread.stack.lowest + thread.stack.size, variables, top - stack_note_size});
     if (attributes.stack_address) thread.stack.lowest = attributes.stack_address;  // what pthread_getattr_np() tells
   }
   activation.stack_pointer &= ~std::uintptr_t{15};
@@ -153,7 +156,14 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   weft_libc_threaded();
   ControlBlock& creator = self();
   thread->id = new_id();
+  thread->scheduling_policy = creator.scheduling_policy;
+  thread->first_in_first_out = creator.first_in_first_out;
   thread->priority = creator.priority;
+  if (attributes.explicit_scheduling) {
+    thread->scheduling_policy = static_cast<unsigned char>(attributes.policy);
+    thread->first_in_first_out = attributes.policy == SCHED_FIFO;
+    thread->priority = static_cast<sched::Priority>(attributes.priority);
+  }
   std::memcpy(thread->name, creator.name, sizeof thread->name);
   thread->guard_size = attributes.guard_size;
   thread->start = start.posix;

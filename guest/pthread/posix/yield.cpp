@@ -6,10 +6,13 @@
 extern "C" {
 
 int sched_yield() {
-  weft::sched::yield();
+  if (weft::sched::running().priority == 0) [[likely]]
+    weft::sched::yield();
+  else
+    weft::sched::yield_privileged();
   return 0;
 }
 
-void thrd_yield() { weft::sched::yield(); }
+void thrd_yield() { (void)sched_yield(); }
 
 }  // extern "C"

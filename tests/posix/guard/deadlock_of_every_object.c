@@ -1,5 +1,6 @@
 // What each object says of itself in a deadlock: who holds it, or how far it is.
 // native: skip
+// order: weft
 // exit: 70
 // errors: "barrier" waits for a barrier at 0x[0-9a-f]+, where 1 of 2 threads are\n
 // errors: "semaphore" waits for a semaphore at 0x[0-9a-f]+\n
