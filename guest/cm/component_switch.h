@@ -1,8 +1,7 @@
 // The switch of the component back end, inline.
 //
-// A processor predicts returns by the calls before them. After a switch those were another thread's, so every return between
-// the built-in and the program costs as much as a mispredicted branch: a few nanoseconds each. Hence a thread switches in as
-// few frames as possible, and what it calls before and after has returned.
+// After a switch every frame between the built-in and the program is left by a return that follows none of the processor's latest
+// calls: more than a nanosecond each. Hence a thread switches in few frames, and what it calls before and after has returned.
 //
 // Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
 #pragma once

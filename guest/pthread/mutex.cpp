@@ -54,7 +54,10 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
       if (!late) ++late_;
       late = true;
     }
-    waiters_.enqueue(deadline, MutexReport::kind, this);
+    if (late)
+      waiters_.enqueue_again(deadline, MutexReport::kind, this);
+    else
+      waiters_.enqueue(deadline, MutexReport::kind, this);
     const sched::Wake wake = sched::WaitQueue::block();
     if (wake == sched::Wake::deadline) {
       result = ETIMEDOUT;

@@ -337,6 +337,18 @@ void WaitQueue::insert_before_lower(Thread& thread) {
     waiters_.push_front(thread);
 }
 
+void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
+  enqueue(deadline, kind, object);
+  Thread& self = running();
+  waiters_.remove(self);
+  Thread* higher = nullptr;
+  for (Thread* other = first(); other && other->priority > self.priority; other = after(*other)) higher = other;
+  if (higher)
+    waiters_.insert_after(*higher, self);
+  else
+    waiters_.push_front(self);
+}
+
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
   thread.deadline.expired = deadline_expired;
   thread.deadline.owner = &thread;

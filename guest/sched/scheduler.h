@@ -137,6 +137,10 @@ class WaitQueue {
     insert(self);
     if (deadline != never) add_deadline(self, deadline);
   }
+
+  // The same for a thread that was woken in vain: it is the first of its priority, as it was.
+  void enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+
   [[nodiscard]] static Wake block() {
     detail::switch_to(detail::choose_next());
     return running().wake;

@@ -101,6 +101,30 @@ TEST_CASE("a waiter that came too late once is not overtaken again") {
   });
 }
 
+TEST_CASE("a waiter that came too late stays before those that came after it") {
+  Program::run([](Program& program) {
+    Mutex mutex(Type::normal);
+    std::string order;
+    const auto take = [&](char name) {
+      CHECK(mutex.lock() == 0);
+      order += name;
+      CHECK(mutex.unlock() == 0);
+    };
+    CHECK(mutex.lock() == 0);
+    program.spawn("first", [&] { take('1'); });
+    program.spawn("second", [&] { take('2'); });
+    sched::yield();
+    // Both wait; the first is woken, and finds the mutex taken again.
+    CHECK(mutex.unlock() == 0);
+    CHECK(mutex.lock() == 0);
+    sched::yield();
+    CHECK(order.empty());
+    CHECK(mutex.unlock() == 0);
+    Program::yield_until([&] { return order.size() == 2; });
+    CHECK(order == "12");
+  });
+}
+
 TEST_CASE("a waiter that came too late and then gave up no longer counts") {
   Program::run([](Program& program) {
     Mutex mutex(Type::normal);
