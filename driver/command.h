@@ -8,7 +8,9 @@ namespace weft {
 
 using Words = std::vector<std::string>;
 
-int compile(const Words& words);                             // weft cc
+enum class Language { c, cxx };
+
+int compile(Language language, const Words& words);          // weft cc, weft c++
 int link(const Words& words);                                // weft ld; clang calls it as its linker
 int llvm_tool(const std::string& name, const Words& words);  // weft ar, ranlib, nm, objdump
 int strip(const Words& words);                               // weft strip

@@ -1,5 +1,5 @@
-// weft cc: clang is the driver, and nothing here parses its options. clang is told where Weft's files are and to use
-// `weft ld` as its linker; words are only looked at for the few things that clang's WebAssembly driver would get wrong.
+// weft cc and weft c++: clang is the driver, and nothing here parses its options. clang is told where Weft's files are and to
+// use `weft ld` as its linker; words are only looked at for the few things that clang's WebAssembly driver would get wrong.
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,9 +16,9 @@ namespace weft {
 
 namespace {
 
-constexpr std::string_view help = R"(Usage: weft cc [options] files...
+constexpr std::string_view help = R"(Usage: weft cc|c++ [options] files...
 
-Compiles C for WebAssembly and links it into a component. This is clang: it takes clang's options
+Compiles C or C++ for WebAssembly and links it into a component. This is clang: it takes clang's options
 (-c -S -E -M* -o -I -D -l -L -g -O... -flto -x ... @file; `clang-22 --help` lists them).
 
 Different from a native compiler:
@@ -30,6 +30,8 @@ Different from a native compiler:
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
+`weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
+want -fexperimental-library.
 Predefined: __linux__, __unix__, __weft__. Target: wasm32-unknown-linux-musl (int, long, pointers: 32 bits).
 )";
 
@@ -50,6 +52,8 @@ Words for_clang(const Words& words) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=true", word.substr(on.size()))});
     } else if (word.starts_with(off)) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=false", word.substr(off.size()))});
+    } else if (word == "-fno-threadsafe-statics") {
+      result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {
       result.push_back(word);
     }
@@ -57,16 +61,18 @@ Words for_clang(const Words& words) {
   return result;
 }
 
-CommandLine clang_command(const Words& words) {
+CommandLine clang_command(Language language, const Words& words) {
   const std::filesystem::path weft = resources();
-  CommandLine command = {llvm_program("clang"), fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang",
-                         std::string(target), "--sysroot=" + resource("sysroot").string(),
+  CommandLine command = {llvm_program(language == Language::cxx ? "clang++" : "clang"),
+                         fmt::format("--target={}", driver_target), "-Xclang", "-triple", "-Xclang", std::string(target),
+                         "--sysroot=" + resource("sysroot").string(),
                          // Headers that declare what POSIX has and musl's do not, and include musl's own.
                          "-isystem", (weft / "sysroot" / "additions").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
                          "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
-                         "-fpass-plugin=" + resource("weft-plugin.so").string(), "--no-wasm-opt",
+                         "-fpass-plugin=" + resource("weft-plugin.so").string(),
+                         "-fplugin=" + resource("weft-static-guards.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
                          "-Qunused-arguments"};
   const bool colours = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
@@ -84,36 +90,41 @@ CommandLine clang_command(const Words& words) {
 // Passes clang's diagnostics on, without the sentences that only repeat that there was one.
 class Diagnostics {
  public:
+  explicit Diagnostics(Language language)
+      : clang_prefix_(language == Language::cxx ? "clang++-22: " : "clang-22: "),
+        weft_prefix_(language == Language::cxx ? "weft c++: " : "weft cc: ") {}
+
   void operator()(std::string_view diagnostic) {
     const std::string text = with_real_target(diagnostic);
     std::string_view line = text;
-    if (line.starts_with(own_prefix)) {
-      line.remove_prefix(own_prefix.size());
+    if (line.starts_with(clang_prefix_)) {
+      line.remove_prefix(clang_prefix_.size());
       if (line.find("linker command failed") != std::string_view::npos) return;
       if (failed_ && line.find("no input files") != std::string_view::npos) return;
       failed_ = true;
-      fmt::print(stderr, "weft cc: {}\n", line);
+      fmt::print(stderr, "{}{}\n", weft_prefix_, line);
     } else {
       fmt::print(stderr, "{}\n", line);
     }
   }
 
  private:
-  static std::string with_real_target(std::string_view line) {
+  std::string with_real_target(std::string_view line) const {
     std::string text(line);
     const std::size_t at = text.find(driver_target);
-    const bool about_it = line.starts_with("Target: ") || line.starts_with(own_prefix);
+    const bool about_it = line.starts_with("Target: ") || line.starts_with(clang_prefix_);
     if (about_it && at != std::string::npos) text.replace(at, driver_target.size(), target);
     return text;
   }
 
-  static constexpr std::string_view own_prefix = "clang-22: ";
+  std::string_view clang_prefix_;
+  std::string_view weft_prefix_;
   bool failed_ = false;
 };
 
 }  // namespace
 
-int compile(const Words& words) {
+int compile(Language language, const Words& words) {
   if (contains(words, "--help")) {
     fmt::print("{}", help);
     return 0;
@@ -123,7 +134,7 @@ int compile(const Words& words) {
     return 0;
   }
   if (contains(words, "--version")) become({llvm_program("clang"), fmt::format("--target={}", target), "--version"});
-  return run_to_end(clang_command(for_clang(words)), Diagnostics());
+  return run_to_end(clang_command(language, for_clang(words)), Diagnostics(language));
 }
 
 }  // namespace weft

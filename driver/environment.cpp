@@ -40,6 +40,7 @@ std::vector<Variable> variables() {
   uname(&machine);
   std::vector<Variable> result;
   result.push_back({"CC", weft + " cc"});
+  result.push_back({"CXX", weft + " c++"});
   for (const std::string_view tool : {"ar", "ranlib", "nm", "strip", "objdump", "ld"}) {
     std::string name(tool);
     for (char& letter : name) letter = static_cast<char>(letter - 'a' + 'A');

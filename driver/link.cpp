@@ -55,9 +55,11 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
                     // No function has the address of SIG_DFL, SIG_IGN or SIG_HOLD.
                     "--table-base=16",
                     // For the code that link-time optimisation generates: what weft cc says to clang.
-                    "-mllvm", "-wasm-enable-eh", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj"});
+                    "-mllvm", "-wasm-enable-eh", "-mllvm", "-exception-model=wasm", "-mllvm", "-wasm-use-legacy-eh=false",
+                    "-mllvm", "-wasm-enable-sjlj"});
     for (const std::string& word : request.words) {
       command.push_back(is_builtins(word) ? (libraries / "libclang_rt.builtins.a").string() : word);
+      if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
     }
     command.push_back("-L" + libraries.string());
   }

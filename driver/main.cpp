@@ -16,6 +16,7 @@ constexpr std::string_view help = R"(Weft: POSIX threads for WebAssembly compone
 Usage: weft COMMAND ...
 
   weft cc hello.c -pthread -o hello.wasm     compile C and link a component (clang's options)
+  weft c++ hello.cpp -o hello.wasm           the same for C++, with libc++
   weft run hello.wasm                        run a component on Wasmtime
   weft env                                   variables for ./configure and make; --json names CMake's tool-chain file
   weft ar | ranlib | nm | strip | objdump    LLVM's tools; strip knows components too
@@ -26,13 +27,13 @@ Usage: weft COMMAND ...
 )";
 
 int command(const std::string& name, const Words& words) {
-  if (name == "cc") return weft::compile(words);
+  if (name == "cc") return weft::compile(weft::Language::c, words);
+  if (name == "c++") return weft::compile(weft::Language::cxx, words);
   if (name == "ld") return weft::link(words);
   if (name == "run") return weft::run(words);
   if (name == "env") return weft::environment(words);
   if (name == "strip") return weft::strip(words);
   if (name == "ar" || name == "ranlib" || name == "nm" || name == "objdump") return weft::llvm_tool(name, words);
-  if (name == "c++") weft::fail("c++: the C++ library is not part of this version of Weft; weft cc compiles C");
   if (name == "--help" || name == "-h" || name == "help") {
     fmt::print("{}", help);
     return 0;

@@ -63,8 +63,10 @@ class Timeline {
   struct Row {
     State state = State::none;
     Time since = 0;
+    // NOLINTBEGIN(readability-redundant-member-init): designated initialisers that leave them out want it
     std::string name = {};  // of the state
     Json details = {};
+    // NOLINTEND(readability-redundant-member-init)
   };
 
   static constexpr std::uint32_t nobody = 0;

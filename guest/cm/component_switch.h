@@ -1,7 +1,8 @@
 // The switch of the component back end, inline.
 //
-// After a switch every frame between the built-in and the program is left by a return that follows none of the processor's latest
-// calls: more than a nanosecond each. Hence a thread switches in few frames, and what it calls before and after has returned.
+// After a switch every frame between the built-in and the program is left by a return that follows none of the processor's
+// latest calls: more than a nanosecond each. Hence a thread switches in few frames, and what it calls before and after has
+// returned.
 //
 // Not to be built with LTO: the wasm globals below are variables in address space 1, which LTO's symbol table takes for data.
 #pragma once

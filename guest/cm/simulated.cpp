@@ -30,7 +30,7 @@ using boost::context::detail::jump_fcontext;
 using boost::context::detail::make_fcontext;
 using boost::context::detail::transfer_t;
 
-constexpr std::size_t stack_size = 256 * 1024;
+constexpr std::size_t stack_size = std::size_t{256} * 1024;
 
 // Stacks are used again by later programs of the process.
 class Stacks {
@@ -126,7 +126,7 @@ void arrive(transfer_t from) {
 
 void jump(ThreadIndex next) {
   const ThreadIndex self = std::exchange(instance.running, next);
-  Fiber& to = instance.fibers[next];
+  const Fiber& to = instance.fibers[next];
   SwitchNote::departure(instance.fibers[self], to);
   arrive(jump_fcontext(to.context, reinterpret_cast<void*>(static_cast<std::uintptr_t>(self))));
 }

@@ -5,7 +5,10 @@
 	.globaltype	__weft_tp, i32
 	.globaltype	__tls_base, i32
 	.tagtype	__weft_unwind
+	.tagtype	__cpp_exception i32
 	.functype	weft_leave_for (i32) -> ()
+	.functype	weft_uncaught_exception (i32) -> ()
+	.weak	weft_uncaught_exception
 
 # void weft_thread_entry(HostThread* host): runs host->activation, switches to the thread that this returns, and when somebody
 # resumes the host thread again, runs the activation that is there now. Never returns to the host. Offsets: cm.h, Activation.
@@ -35,6 +38,9 @@ weft_thread_entry:
 	end_function
 
 # void weft_call_until_unwind(void (*body)(void*), void* argument)
+# A C++ exception must not get out of here: it would be the host's, which knows neither its type nor what it says. So it ends the
+# program as one that nobody catches does (guest/cxx/unwind.c; not defined in a program in which nobody throws). The frames that
+# it left have run their destructors by then: WebAssembly unwinds as it looks for a handler.
 	.section	.text.weft_call_until_unwind,"",@
 	.globl	weft_call_until_unwind
 	.type	weft_call_until_unwind,@function
@@ -44,11 +50,16 @@ weft_call_until_unwind:
 	global.get	__stack_pointer
 	local.set	2
 	block
-	try_table	(catch __weft_unwind 0)
+	block	i32
+	try_table	(catch __weft_unwind 1) (catch __cpp_exception 0)
 	local.get	1
 	local.get	0
 	call_indirect	(i32) -> ()
 	end_try_table
+	br	1
+	end_block
+	call	weft_uncaught_exception
+	unreachable
 	end_block
 	# the frames that were left did not restore it
 	local.get	2

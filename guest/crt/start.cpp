@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "cm/cm.h"
 #include "cm/wasi/environment.h"
 #include "crt/heap.h"
 #include "crt/tls.h"
@@ -66,6 +67,10 @@ char** read_environment() {
   return environment;
 }
 
+void run_program(void* environment) {
+  weft_start_libc(reinterpret_cast<pthread*>(weft_main_thread), weft_arguments, static_cast<char**>(environment));
+}
+
 }  // namespace
 }  // namespace weft::crt
 
@@ -76,5 +81,6 @@ extern "C" [[clang::export_name("wasi:cli/run@0.3.0#run")]] int weft_run() {
   weft_arguments = read_arguments();
   char** const environment = read_environment();
   starting = false;
-  weft_start_libc(reinterpret_cast<pthread*>(weft_main_thread), weft_arguments, environment);
+  weft::cm::call_until_unwind(run_program, environment);  // the end of an exception that nobody catches
+  __builtin_trap();
 }

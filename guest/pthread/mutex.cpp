@@ -1,11 +1,17 @@
 #include "pthread/mutex.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <limits>
 
 #include "pthread/thread.h"
 
 namespace weft::pthread {
+namespace {
+
+constexpr unsigned most_turns = std::numeric_limits<std::uint16_t>::max();
+
+}  // namespace
 
 const sched::Thread* MutexReport::owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
 
@@ -31,7 +37,8 @@ int Mutex::unlock() {
 }
 
 void Mutex::pass_on() {
-  if (late_ > 0) {
+  if (turns_ > 0) {
+    --turns_;
     owner_ = waiters_.first()->id;
     waiters_.wake_one();
   } else if (!on_its_way_) {
@@ -42,36 +49,33 @@ void Mutex::pass_on() {
 
 int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
   bool late = false;
-  int result = 0;
   for (;;) {
     if (woken) {
-      if (owner_ == self) break;  // it was handed over
+      if (owner_ == self) return 0;  // it was handed over
       on_its_way_ = false;
       if (owner_ == 0) {
         owner_ = self;
-        break;
+        return 0;
       }
-      if (!late) ++late_;
       late = true;
     }
-    if (late)
+    if (late) {
       waiters_.enqueue_again(deadline, MutexReport::kind, this);
-    else
+      turns_ = static_cast<std::uint16_t>(std::min(waiters_.count(), most_turns));
+    } else {
       waiters_.enqueue(deadline, MutexReport::kind, this);
-    const sched::Wake wake = sched::WaitQueue::block();
-    if (wake == sched::Wake::deadline) {
-      result = ETIMEDOUT;
-      break;
     }
+    const sched::Wake wake = sched::WaitQueue::block();
+    woken = wake == sched::Wake::woken;
+    if (woken) continue;
+    // It has left the queue, and its turn is nobody else's.
+    turns_ = static_cast<std::uint16_t>(std::min(waiters_.count(), unsigned{turns_}));
+    if (wake == sched::Wake::deadline) return ETIMEDOUT;
     if (wake == sched::Wake::cancelled) {
-      if (late) --late_;
       late = false;
       sched::attend();
     }
-    woken = wake == sched::Wake::woken;
   }
-  if (late) --late_;
-  return result;
 }
 
 void Mutex::lock_again_in_turn(bool released, sched::Wake wake) {

@@ -2,7 +2,8 @@
 //
 // `owner_` is a thread's id, zero when the mutex is free. Unlocking frees the mutex and makes the first waiter ready, but does
 // not reserve the mutex for it: whoever runs may take it, so that a thread that locks and unlocks in a loop switches rarely.
-// A waiter that came too late once makes the mutex be handed from owner to waiter until it has had its turn: nobody starves.
+// A waiter that comes too late is the first to wait again, and makes the mutex be handed from owner to waiter until all who wait
+// then have had their turn: nobody starves, and all have it in the order in which they came.
 //
 // Only one waiter at a time is on its way (ready, but not run yet): an unlock that finds one wakes no other.
 #pragma once
@@ -115,7 +116,7 @@ class Mutex {
 
   Type type_;
   bool on_its_way_ = false;   // the one waiter that was woken has not run yet
-  std::uint16_t late_ = 0;    // waiters that came too late once
+  std::uint16_t turns_ = 0;   // so many waiters get it handed over
   std::uint32_t owner_ = 0;   // a thread's id
   std::uint32_t count_ = 0;   // of a recursive mutex: locked so many times more than once
   sched::WaitQueue waiters_;  // while not empty, the mutex is owned or a waiter is on its way

@@ -15,7 +15,7 @@ namespace weft::sched {
 [[gnu::used]] constexpr Record<const void*> record = {
     .signature = record_signature,
     .self = &record,
-    .running = &detail::running_thread,
+    .running = static_cast<const void*>(&detail::running_thread),
     .threads = &scheduler.threads,
     .statistics = &scheduler.statistics,
     .host_calls = &cm::host_calls,

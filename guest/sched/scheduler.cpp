@@ -18,8 +18,6 @@ constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
-constinit void (*attendant)() = nullptr;
-
 void budget_spent() {
   scheduler.give_turn();
   attend();
@@ -314,7 +312,7 @@ Wake sleep_until(cm::Nanoseconds deadline) {
 }
 
 void demand_attention(Thread& thread, void (*attendant)()) {
-  detail::attendant = attendant;
+  scheduler.attendant = attendant;
   thread.attention = true;
   if (&thread == &running()) detail::budget_left = 0;
 }
@@ -322,7 +320,7 @@ void demand_attention(Thread& thread, void (*attendant)()) {
 void attend() {
   if (!running().attention) return;
   running().attention = false;
-  detail::attendant();  // which may leave all frames
+  scheduler.attendant();  // which may leave all frames
 }
 
 // ---- Waiting ----
@@ -335,6 +333,12 @@ void WaitQueue::insert_before_lower(Thread& thread) {
     waiters_.insert_after(*position, thread);
   else
     waiters_.push_front(thread);
+}
+
+unsigned WaitQueue::count() const {
+  unsigned count = 0;
+  for (const Thread* thread = first(); thread; thread = after(*thread)) ++count;
+  return count;
 }
 
 void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {

@@ -119,6 +119,7 @@ class WaitQueue {
   [[nodiscard]] bool empty() const { return waiters_.empty(); }
   [[nodiscard]] Thread* first() const { return waiters_.front(); }
   [[nodiscard]] Thread* after(const Thread& thread) const { return waiters_.after(thread); }
+  [[nodiscard]] unsigned count() const;  // one by one
 
   // Blocks the running thread until it is woken or `deadline` has come. One switch out, one switch back. `kind` (which lives
   // for ever) and `object` are for the deadlock report.

@@ -140,6 +140,7 @@ class Scheduler {
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
+  void (*attendant)() = nullptr;
   Statistics statistics;
   Trace trace{statistics};
 

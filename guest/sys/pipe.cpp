@@ -64,8 +64,7 @@ long PipeEnd::write(Buffers buffers) {
     while (left != 0) {
       while (pipe_.reader_ && pipe_.room() < (done ? 1 : least)) {
         if (non_blocking()) return done ? static_cast<long>(done) : -EAGAIN;
-        if (pipe_.writers_.wait(sched::never, kind, this) != sched::Wake::woken)
-          return done ? static_cast<long>(done) : -EINTR;
+        if (pipe_.writers_.wait(sched::never, kind, this) != sched::Wake::woken) return done ? static_cast<long>(done) : -EINTR;
       }
       if (!pipe_.reader_) return done ? static_cast<long>(done) : -EPIPE;
       const std::size_t part = left < pipe_.room() ? left : pipe_.room();

@@ -52,7 +52,8 @@ class StandardInput final : public Description {
   cm::wasi::StreamAndFuture input_{};
   cm::wasi::StdioResult result_{};
   sched::HostOperation operation_;
-  std::array<char, 16384> buffer_{};
+  // Outside the object, which is initialised data: 16 KB of zeros would be part of every component. There is one object.
+  static inline constinit std::array<char, 16384> buffer_{};
 };
 
 class StandardOutput final : public Description {

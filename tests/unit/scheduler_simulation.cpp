@@ -101,7 +101,7 @@ TEST_CASE("simulated: sleepers wake in time") {
     for (unsigned i = 0; i < sleepers; ++i)
       program.spawn("sleeper", [&] {
         for (int turn = 0; turn < 6; ++turn) {
-          const auto deadline = cm::monotonic_now() + 1000 * random.below(6);
+          const auto deadline = cm::monotonic_now() + cm::Nanoseconds{1000} * random.below(6);
           expect(sched::sleep_until(deadline) == Wake::deadline, "a sleep ended otherwise");
           expect(cm::monotonic_now() >= deadline, "a sleep ended early");
           random.here();

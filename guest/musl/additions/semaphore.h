@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-int sem_clockwait(sem_t *__restrict, clockid_t, const struct timespec *__restrict);
+int sem_clockwait(sem_t* __restrict, clockid_t, const struct timespec* __restrict);
 
 #ifdef __cplusplus
 }

@@ -1,14 +1,11 @@
-// The running thread as musl knows it.
+// The running thread as musl knows it, by the thread pointer: a mutable wasm global. A file that uses it must not be compiled
+// for LTO (cm/component_switch.h).
 #pragma once
 
 #include <cstdint>
 
+#include "cm/cm.h"
 #include "musl/thread_layout.h"
-
-extern "C" {
-// The thread pointer, a mutable wasm global: address space 1. A file that uses it must not be compiled for LTO.
-extern __attribute__((address_space(1))) std::uintptr_t __weft_tp;
-}
 
 namespace weft::pthread {
 
