@@ -7,7 +7,7 @@ WEFT_CACHE ?= $(CURDIR)/build/cache
 export WEFT_CACHE
 
 MAKEFLAGS += --no-print-directory
-.PHONY: all bootstrap build install test demo conformance bench nightly lint format clean
+.PHONY: all bootstrap build install test explore demo conformance bench nightly lint format clean
 all: build
 
 bootstrap:
@@ -22,6 +22,9 @@ install: build
 
 test: build
 	@tests/run
+
+explore: build
+	@build/tests/explore/explore
 
 demo: build
 	@scripts/demo
