@@ -10,6 +10,7 @@ namespace {
 constexpr const char* off = "off";  // what -fno-threadsafe-statics is translated to
 
 class StaticGuards final : public clang::PluginASTAction {
+ public:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef /*file*/) override {
     compiler.getLangOpts().ThreadsafeStatics = wanted_;
     return std::make_unique<clang::ASTConsumer>();
@@ -22,6 +23,7 @@ class StaticGuards final : public clang::PluginASTAction {
 
   ActionType getActionType() override { return AddBeforeMainAction; }
 
+ private:
   bool wanted_ = true;
 };
 
