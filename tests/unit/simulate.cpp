@@ -33,7 +33,9 @@ class Simulating {
 };
 
 std::string how_to_replay() {
-  const std::string test = Catch::getResultCapture().getCurrentTestName();
+  std::string test;
+  for (const char character : Catch::getResultCapture().getCurrentTestName())
+    test += character == ',' ? "\\," : std::string(1, character);  // Catch2: a comma begins another name
   const std::string seed = std::to_string(current_seed);
   return "seed " + seed + "; to replay it: WEFT_SEED=" + seed + " build/tests/unit/unit-tests \"" + test + "\"";
 }
