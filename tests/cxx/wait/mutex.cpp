@@ -1,4 +1,4 @@
-// std::mutex, recursive_mutex, timed ones: exclusion across switches, try_lock, timeouts, scoped_lock of several without deadlock.
+// std::mutex, recursive_mutex, timed ones: exclusion across switches, try_lock, timeouts, scoped_lock without deadlock.
 // flags: -O0 -O2
 #include <chrono>
 #include <mutex>
