@@ -194,6 +194,8 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   scheduler.idle = std::exchange(host.next_idle, nullptr);
   host.activation = activation;
   thread.host = &host;
+  thread.own_priority = thread.priority;
+  thread.attention = false;  // of an earlier life
   scheduler.threads.push_back(thread);
   scheduler.add_ready(thread);
   ++scheduler.statistics.threads_made;
@@ -233,12 +235,11 @@ void Scheduler::give_turn() {
 
 bool Scheduler::privilege_lasts() {
   Thread& self = running();
-  const Priority priority = self.priority;
-  if (priority == 0 || ++privileged_turns < privileged_turns_in_a_row) return true;
+  if (self.priority == 0 || ++privileged_turns < privileged_turns_in_a_row) return true;
   privileged_turns = 0;
   self.priority = 0;
   yield();
-  if (self.priority == 0) self.priority = priority;  // nobody has changed it meanwhile
+  self.priority = self.own_priority;  // which somebody may have set meanwhile
   return false;
 }
 
@@ -247,6 +248,7 @@ void yield_privileged() {
 }
 
 void set_priority(Thread& thread, Priority priority, Place place) {
+  thread.own_priority = priority;
   if (&thread == &running()) {
     detail::higher_ready |= priority < thread.priority;
     thread.priority = priority;

@@ -38,7 +38,8 @@ struct Thread {
   cm::HostThread* host = nullptr;   // what runs it; null before spawn() and after finish()
   std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
   WaitQueue* waiting_on = nullptr;  // null while running or ready
-  Priority priority = 0;
+  Priority priority = 0;            // by which it is served now
+  Priority own_priority = 0;        // that was set; `priority` is lower while those of lower priority have a turn
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
   bool attention = false;  // the attendant is to be called at the next scheduling point

@@ -121,6 +121,7 @@ WEFT_SYSTEM_CALL(times) {
 
 WEFT_SYSTEM_CALL(sched_getaffinity) {
   constexpr auto size = static_cast<long>(sizeof(unsigned long));
+  if (!is_self(a) && a != weft_current_tid()) return -ESRCH;
   if (b < size) return -EINVAL;
   *pointer<unsigned long>(c) = 1;
   return size;
@@ -128,6 +129,7 @@ WEFT_SYSTEM_CALL(sched_getaffinity) {
 
 // Linux ignores processors that are not there, and wants one that is.
 WEFT_SYSTEM_CALL(sched_setaffinity) {
+  if (!is_self(a) && a != weft_current_tid()) return -ESRCH;
   if (b < static_cast<long>(sizeof(unsigned long))) return -EINVAL;
   return (*pointer<const unsigned long>(c) & 1U) != 0 ? 0 : -EINVAL;
 }

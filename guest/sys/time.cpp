@@ -71,7 +71,7 @@ namespace sched = weft::sched;
 WEFT_SYSTEM_CALL(clock_gettime64) {
   if (!known(a)) return -EINVAL;
   // A program may wait for another thread by looking at the time.
-  sched::scheduling_point_inside();
+  sched::scheduling_point();
   *pointer<timespec>(b) = follows_realtime(a) ? realtime_now() : monotonic_now(a);
   return 0;
 }

@@ -68,6 +68,35 @@ TEST_CASE("a waiting writer comes before readers that come later") {
   CHECK(order == "wrr");
 }
 
+TEST_CASE("a reader of higher priority does not wait for a writer that waits") {
+  std::string order;
+  Program::run([&](Program& program) {
+    RwLock lock;
+    CHECK(lock.lock_read() == 0);
+    const auto reads = [&](char name) {
+      CHECK(lock.lock_read() == 0);
+      order += name;
+      CHECK(lock.unlock() == 0);
+    };
+    program.spawn(
+        "writer",
+        [&] {
+          CHECK(lock.lock_write() == 0);
+          order += 'w';
+          CHECK(lock.unlock() == 0);
+        },
+        3);
+    sched::reschedule_if_higher();
+    program.spawn("equal", [&] { reads('e'); }, 3);
+    program.spawn("higher", [&] { reads('h'); }, 4);
+    sched::reschedule_if_higher();
+    CHECK(order == "h");
+    CHECK(lock.unlock() == 0);
+    Program::yield_until([&] { return order.size() == 3; });
+  });
+  CHECK(order == "hwe");
+}
+
 TEST_CASE("neither readers nor writers starve") {
   Program::run([](Program& program) {
     RwLock lock;

@@ -33,8 +33,9 @@ WEFT_INLINE __syscall5(long n, long a, long b, long c, long d, long e) { return 
 /* In pthread_cancel's file: without that nobody is cancelled. Ends the running thread, or returns 0, or what musl asked for. */
 __attribute__((__weak__)) long weft_cancellation_point(void);
 
-/* Cancellation points, on entry and if the call was interrupted: never after it had its effect. syscall.h calls (__syscall_cp)(n, ...) with n an int literal: this overload takes those, so that they
-   too are dispatched at compile time. Calls with a long n take musl's own function. */
+/* Cancellation points, on entry and if the call was interrupted: never after it had its effect. syscall.h calls
+   (__syscall_cp)(n, ...) with n an int literal: this overload takes those, so that they too are dispatched at compile time.
+   Calls with a long n take musl's own function. */
 WEFT_INLINE __attribute__((__overloadable__))
 __syscall_cp(int n, long a, long b, long c, long d, long e, long f)
 {

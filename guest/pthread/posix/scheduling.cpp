@@ -5,6 +5,7 @@
 #include <sched.h>
 
 #include <cerrno>
+#include <cstring>
 
 #include "pthread/posix/result.h"
 #include "sched/scheduler.h"
@@ -34,6 +35,18 @@ ControlBlock* by_id(pid_t id) {
   return static_cast<ControlBlock*>(const_cast<sched::Thread*>(found));
 }
 
+// There is one processor. Linux wants room for a word of them, ignores those that are not there, and wants one that is.
+int get_affinity(std::size_t size, cpu_set_t* processors) {
+  if (size < sizeof(unsigned long)) return EINVAL;
+  std::memset(processors, 0, size);
+  CPU_SET_S(0, size, processors);
+  return 0;
+}
+
+int set_affinity(std::size_t size, const cpu_set_t* processors) {
+  return size >= sizeof(unsigned long) && CPU_ISSET_S(0, size, processors) ? 0 : EINVAL;
+}
+
 }  // namespace
 
 namespace weft::pthread {
@@ -52,7 +65,7 @@ int pthread_getschedparam(pthread_t other, int* policy, sched_param* parameters)
   if (!thread) return ESRCH;
   *policy = thread->scheduling_policy;
   *parameters = {};
-  parameters->sched_priority = thread->priority;
+  parameters->sched_priority = thread->own_priority;
   return 0;
 }
 
@@ -69,7 +82,7 @@ int pthread_setschedprio(pthread_t other, int priority) {
   if (!thread) return ESRCH;
   if (!is_schedulable(thread->scheduling_policy, priority)) return EINVAL;
   // POSIX: a lowered one becomes the first of its new equals, a raised one the last.
-  const bool lowered = priority < thread->priority;
+  const bool lowered = priority < thread->own_priority;
   set(*thread, thread->scheduling_policy, priority, lowered ? sched::Place::first : sched::Place::last);
   return 0;
 }
@@ -109,7 +122,7 @@ int sched_getparam(pid_t id, sched_param* parameters) {
   const ControlBlock* const thread = by_id(id);
   if (!thread) return errno_result(ESRCH);
   *parameters = {};
-  parameters->sched_priority = thread->priority;
+  parameters->sched_priority = thread->own_priority;
   return 0;
 }
 
@@ -120,6 +133,22 @@ int sched_rr_get_interval(pid_t id, timespec* interval) {
   if (!interval) return errno_result(EFAULT);
   *interval = {.tv_sec = 0, .tv_nsec = 100'000'000};
   return 0;
+}
+
+int pthread_getaffinity_np(pthread_t other, size_t size, cpu_set_t* processors) {
+  return existing(other) ? get_affinity(size, processors) : ESRCH;
+}
+
+int pthread_setaffinity_np(pthread_t other, size_t size, const cpu_set_t* processors) {
+  return existing(other) ? set_affinity(size, processors) : ESRCH;
+}
+
+int sched_getaffinity(pid_t id, size_t size, cpu_set_t* processors) {
+  return errno_result(by_id(id) ? get_affinity(size, processors) : ESRCH);
+}
+
+int sched_setaffinity(pid_t id, size_t size, const cpu_set_t* processors) {
+  return errno_result(by_id(id) ? set_affinity(size, processors) : ESRCH);
 }
 
 }  // extern "C"

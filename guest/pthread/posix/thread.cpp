@@ -158,7 +158,7 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   thread->id = new_id();
   thread->scheduling_policy = creator.scheduling_policy;
   thread->first_in_first_out = creator.first_in_first_out;
-  thread->priority = creator.priority;
+  thread->priority = creator.own_priority;
   if (attributes.explicit_scheduling) {
     thread->scheduling_policy = static_cast<unsigned char>(attributes.policy);
     thread->first_in_first_out = attributes.policy == SCHED_FIFO;

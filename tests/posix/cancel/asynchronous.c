@@ -1,5 +1,5 @@
 // A thread of the asynchronous type is cancelled though it calls no cancellation point: while it locks and unlocks, while it
-// looks at a variable, while it yields, while it waits for a mutex.
+// looks at a variable, while it looks at a clock, while it yields, while it waits for a mutex.
 // red: pthread_setcanceltype(type, old) 0
 #include <sched.h>
 
@@ -17,10 +17,11 @@ static void look(void) {
   while (!never) {
   }
 }
+static void look_at_clock(void) { (void)now_ns(CLOCK_MONOTONIC); }
 static void yield(void) { sched_yield(); }
 static void wait_for_mutex(void) { pthread_mutex_lock(&mutex); }
 
-static void (*const steps[])(void) = {lock_and_unlock, look, yield, wait_for_mutex};
+static void (*const steps[])(void) = {lock_and_unlock, look, look_at_clock, yield, wait_for_mutex};
 
 static void* routine(void* argument) {
   EQUAL(pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL), 0);
@@ -32,7 +33,7 @@ static void* routine(void* argument) {
 int main(void) {
   pthread_spin_init(&spin, 0);
   pthread_mutex_lock(&mutex);
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < 5; i++) {
     started = 0;
     pthread_t thread = start(routine, &i);
     while (!started) sched_yield();
@@ -40,5 +41,5 @@ int main(void) {
     EQUAL(pthread_cancel(thread), 0);
     CHECK(join(thread) == PTHREAD_CANCELED);
   }
-  puts("four cancelled");
+  puts("five cancelled");
 }

@@ -74,5 +74,10 @@ int main(void) {
   EQUAL(pthread_setaffinity_np(pthread_self(), sizeof processors, &processors), 0);
   CPU_ZERO(&processors);
   EQUAL(pthread_setaffinity_np(pthread_self(), sizeof processors, &processors), EINVAL);
+  EQUAL(sched_getaffinity(0, sizeof processors, &processors), 0);
+  CHECK(CPU_COUNT(&processors) >= 1);
+  FAILS(sched_getaffinity(2000000000, sizeof processors, &processors), ESRCH);
+  FAILS(sched_setaffinity(2000000000, sizeof processors, &processors), ESRCH);
+  FAILS(sched_getscheduler(2000000000), ESRCH);
   puts("as set");
 }
