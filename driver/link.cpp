@@ -1,9 +1,6 @@
 // weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -109,22 +106,6 @@ void run_wasm_tools(CommandLine command) {
   if (run_to_end(command, output) != 0) fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
 }
 
-bool is_special(const fs::path& file) {  // /dev/null, for one
-  std::error_code error;
-  return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
-}
-
-void give_to_user(TemporaryFile& made, const LinkRequest& request) {
-  if (is_special(request.output)) {
-    std::ofstream(request.output, std::ios::binary) << std::ifstream(made.path(), std::ios::binary).rdbuf();
-    return;
-  }
-  const mode_t mask = umask(0);
-  umask(mask);
-  chmod(made.path().c_str(), (request.relocatable ? 0666 : 0777) & ~mask);
-  made.rename_to(request.output);
-}
-
 }  // namespace
 
 int link(const Words& words) {
@@ -134,7 +115,7 @@ int link(const Words& words) {
   }
   LinkRequest request = read_link_request(words);
   const fs::path scratch = fs::temp_directory_path() / "weft";
-  TemporaryFile result(is_special(request.output) ? scratch : request.output);
+  TemporaryFile result(request.output);
   const TemporaryFile core(scratch);
   const TemporaryFile embedded(scratch);
 
@@ -152,7 +133,7 @@ int link(const Words& words) {
     run_wasm_tools({"component", "new", embedded.path(), "-o", result.path()});
     if (request.stripped) run_wasm_tools({"strip", "--all", result.path(), "-o", result.path()});
   }
-  give_to_user(result, request);
+  result.become(request.output, request.relocatable ? 0666 : 0777);
   return 0;
 }
 

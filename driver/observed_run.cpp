@@ -3,11 +3,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "core_dump.h"
@@ -15,6 +14,7 @@
 #include "foreground.h"
 #include "seen.h"
 #include "statistics_report.h"
+#include "temporary_file.h"
 #include "trace_file.h"
 
 namespace weft {
@@ -63,23 +63,16 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-// To be opened before the program runs, which may take long. Without a name there is no file.
-std::ofstream open_trace(const std::string& file) {
-  std::ofstream out;
-  if (file.empty()) return out;
-  out.open(file);
-  if (!out) fail("--trace {}: cannot write there: {}", file, std::strerror(errno));
-  return out;
-}
-
-void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::ofstream& trace) {
+void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::optional<TemporaryFile>& trace) {
   if (!seen.traced()) {
     fmt::print(stderr, "weft: there is nothing to tell of threads: the program has none\n");
     return;
   }
-  if (trace.is_open()) {
-    write_trace(seen, name, trace);
-    if (!trace.flush()) fail("cannot write {}", wishes.trace);
+  if (trace) {
+    std::ofstream out(trace->path());
+    write_trace(seen, name, out);
+    if (!out.flush()) fail("cannot write {}", wishes.trace);
+    trace->become(wishes.trace, 0666);
     if (!seen.has_room_for_events()) {
       fmt::print(stderr, "weft: {} is empty: the program has no memory for {} events (--trace-events)\n", wishes.trace,
                  wishes.events);
@@ -95,7 +88,9 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 }  // namespace
 
 int run_observed(CommandLine command, const std::string& name, const Wishes& wishes) {
-  std::ofstream trace = open_trace(wishes.trace);
+  // Made before the program runs, which may take long.
+  std::optional<TemporaryFile> trace;
+  if (!wishes.trace.empty()) trace.emplace(wishes.trace);
   // A file without a name: nothing of it stays, however we end.
   const File dump(std::tmpfile());
   if (dump) {
@@ -118,6 +113,7 @@ int run_observed(CommandLine command, const std::string& name, const Wishes& wis
   // Wasmtime has told the reason by then.
   if (!memory.empty() && !by_exit) fmt::print(stderr, "weft: the program trapped in {}\n", seen.running().description());
   if (wishes.any() && !program.ended_by_signal()) tell(seen, wishes, name, trace);
+  trace.reset();  // before we end by a signal, too
   return by_exit ? static_cast<int>(seen.end().status) : program.end_alike();
 }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 #include "failure.h"
 
@@ -25,7 +26,9 @@ extern "C" void remove_all_and_end(int signal) {
 }
 
 TemporaryFile::Path& free_path() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_all_and_end);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, remove_all_and_end) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup
+  }
   auto* found = std::ranges::find_if(paths, [](const TemporaryFile::Path& path) { return path[0] == '\0'; });
   if (found == paths.end()) fail("too many temporary files");
   return *found;
@@ -35,10 +38,16 @@ std::string directory_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path().string() : "the current directory";
 }
 
+bool is_special(const std::filesystem::path& file) {
+  std::error_code error;
+  return exists(file, error) && !is_regular_file(file, error) && !is_directory(file, error);
+}
+
 }  // namespace
 
 TemporaryFile::TemporaryFile(const std::filesystem::path& like) : path_(free_path()) {
-  const std::string name = (like.parent_path() / fmt::format(".{}.XXXXXX", like.filename().string())).string();
+  const auto directory = is_special(like) ? std::filesystem::temp_directory_path() : like.parent_path();
+  const std::string name = (directory / fmt::format(".{}.XXXXXX", like.filename().string())).string();
   Path made{};
   if (name.size() >= made.size()) fail("the file name {} is too long", name);
   std::ranges::copy(name, made.begin());
@@ -53,7 +62,14 @@ TemporaryFile::~TemporaryFile() {
   path_[0] = '\0';
 }
 
-void TemporaryFile::rename_to(const std::filesystem::path& name) {
+void TemporaryFile::become(const std::filesystem::path& name, mode_t mode) {
+  if (is_special(name)) {
+    std::ofstream(name, std::ios::binary) << std::ifstream(path(), std::ios::binary).rdbuf();
+    return;
+  }
+  const mode_t mask = umask(0);
+  umask(mask);
+  chmod(path_.data(), mode & ~mask);
   if (std::rename(path_.data(), name.c_str()) != 0) fail("cannot write {}: {}", name.string(), std::strerror(errno));
   path_[0] = '\0';
 }

@@ -1,6 +1,8 @@
 // A temporary file that is gone however the command ends: by return, exception or signal.
 #pragma once
 
+#include <sys/stat.h>
+
 #include <array>
 #include <filesystem>
 #include <string>
@@ -9,7 +11,8 @@ namespace weft {
 
 class TemporaryFile {
  public:
-  // Makes a new, empty file beside `like`. There may be `limit` of them at a time.
+  // Makes a new, empty file beside `like`, or in the directory for temporary ones if that is a device. There may be `limit` of
+  // them at a time.
   explicit TemporaryFile(const std::filesystem::path& like);
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile&) = delete;
@@ -17,8 +20,9 @@ class TemporaryFile {
 
   [[nodiscard]] std::filesystem::path path() const { return path_.data(); }
 
-  // Gives the file its final name, in one step and in place of what had it.
-  void rename_to(const std::filesystem::path& name);
+  // Gives the file its final name, in one step and in place of what had it, with what the user's mask leaves of `mode`. What
+  // has the name and is a device (/dev/null, for one) gets the contents instead.
+  void become(const std::filesystem::path& name, mode_t mode);
 
   static constexpr std::size_t limit = 4;
   using Path = std::array<char, 4096>;  // a signal handler reads it: no allocated string
