@@ -9,12 +9,7 @@
 #include "crt/heap.h"
 #include "crt/tls.h"
 
-#define WEFT_WASM_GLOBAL __attribute__((address_space(1)))
-
 extern "C" {
-
-extern WEFT_WASM_GLOBAL std::uintptr_t __weft_tp;
-extern WEFT_WASM_GLOBAL std::uintptr_t __tls_base;
 
 struct pthread;
 extern char weft_main_thread[];  // begins with main's struct pthread
@@ -81,6 +76,6 @@ extern "C" [[clang::export_name("wasi:cli/run@0.3.0#run")]] int weft_run() {
   weft_arguments = read_arguments();
   char** const environment = read_environment();
   starting = false;
-  weft::cm::call_until_unwind(run_program, environment);  // the end of an exception that nobody catches
+  weft::cm::call_until_unwind(run_program, static_cast<void*>(environment));  // the end of an exception that nobody catches
   __builtin_trap();
 }

@@ -2,8 +2,8 @@
 //
 // `owner_` is a thread's id, zero when the mutex is free. Unlocking frees the mutex and makes the first waiter ready, but does
 // not reserve the mutex for it: whoever runs may take it, so that a thread that locks and unlocks in a loop switches rarely.
-// A waiter that comes too late is the first to wait again, and makes the mutex be handed from owner to waiter until all who wait
-// then have had their turn: nobody starves, and all have it in the order in which they came.
+// A waiter that comes too late is the first to wait again, and makes the mutex be handed from owner to waiter until all who
+// wait then have had their turn: nobody starves, and all have it in the order in which they came.
 //
 // Only one waiter at a time is on its way (ready, but not run yet): an unlock that finds one wakes no other.
 #pragma once
