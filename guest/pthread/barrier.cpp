@@ -9,18 +9,19 @@ struct BarrierReport {
     const Barrier& barrier = *static_cast<const Barrier*>(object);
     text << ", where " << barrier.arrived_ << " of " << barrier.threads_ << " threads are";
   }
-  static constexpr sched::WaitKind kind{.name = "a barrier", .add_state = add_state};
+  static constexpr sched::WaitKind kind{.name = "a barrier", .add_state = add_state, .interruptible = true};
 };
 
 bool Barrier::wait() {
   if (++arrived_ == threads_) {
     arrived_ = 0;
     waiters_.wake_all();
+    interrupted_.release_all();
     return true;
   }
-  while (waiters_.wait(sched::never, BarrierReport::kind, this) != sched::Wake::woken) {
-    // A signal's handler has run; POSIX: the thread goes on waiting.
-  }
+  // POSIX: the thread goes on waiting when a signal's handler has run.
+  while (waiters_.wait(sched::never, BarrierReport::kind, this) != sched::Wake::woken)
+    if (interrupted_.attend()) break;
   return false;
 }
 

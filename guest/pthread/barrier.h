@@ -4,6 +4,7 @@
 // destroyed, as soon as one thread has returned.
 #pragma once
 
+#include "pthread/interrupted_waiters.h"
 #include "sched/scheduler.h"
 
 namespace weft::pthread {
@@ -23,6 +24,7 @@ class Barrier {
   unsigned threads_;
   unsigned arrived_ = 0;
   sched::WaitQueue waiters_;
+  InterruptedWaiters interrupted_;
 };
 
 }  // namespace weft::pthread

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "pthread/interrupted_waiters.h"
 #include "pthread/mutex.h"
 
 namespace weft::pthread {
@@ -17,23 +18,20 @@ class Condition {
   explicit Condition(int clock) : clock_(clock) {}
 
   [[nodiscard]] int clock() const { return clock_; }
-  [[nodiscard]] bool busy() const { return !waiters_.empty(); }
+  [[nodiscard]] bool busy() const { return !waiters_.empty() || !interrupted_.empty(); }
 
   // 0 when signalled, ETIMEDOUT at `deadline`, EINTR if the caller was cancelled, which took no signal; the mutex is the
   // caller's again in all three. EPERM if it was not.
   [[nodiscard]] int wait(Mutex& mutex, cm::Nanoseconds deadline = sched::never) {
     if (!mutex.may_release()) return EPERM;
-    if (waiters_.empty())
-      mutex_ = &mutex;
-    else if (mutex_ != &mutex)
-      mutex_ = nullptr;
-    // Listed before the release: whoever gets the mutex then and signals finds this waiter. Nothing here switches.
-    waiters_.enqueue(deadline, kind, this);
+    enqueue(mutex, deadline);
+    // Whoever gets the mutex now and signals finds this waiter. Nothing switched in between.
     const bool released = mutex.release_once();
-    const sched::Wake wake = sched::WaitQueue::block();
-    // From here on the condition may be gone. A waiter that a signal moved to the mutex's queue has been signalled, though its
-    // deadline may have taken it off there: else the signal would be lost.
-    const bool signalled = wake == sched::Wake::woken || sched::running().waiting_object != this;
+    sched::Wake wake = sched::WaitQueue::block();
+    // From here on the condition may be gone.
+    bool signalled = was_signalled(wake);
+    if (wake == sched::Wake::signal) [[unlikely]]
+      signalled = wait_on(mutex, deadline, wake, signalled);
     mutex.lock_again(released, wake);
     if (signalled) return 0;
     return wake == sched::Wake::cancelled ? EINTR : ETIMEDOUT;
@@ -41,12 +39,33 @@ class Condition {
 
   // Never block, never switch.
   void signal() {
-    if (sched::Thread* const waiter = waiters_.first()) release(*waiter);
+    if (sched::Thread* const waiter = waiters_.first())
+      release(*waiter);
+    else
+      interrupted_.release_one();
   }
   void broadcast();
 
  private:
-  static constexpr sched::WaitKind kind{.name = "a condition variable", .cancellable = true};
+  static constexpr sched::WaitKind kind{.name = "a condition variable", .cancellable = true, .interruptible = true};
+
+  void enqueue(Mutex& mutex, cm::Nanoseconds deadline) {
+    if (waiters_.empty())
+      mutex_ = &mutex;
+    else if (mutex_ != &mutex)
+      mutex_ = nullptr;
+    waiters_.enqueue(deadline, kind, this);
+  }
+
+  // A waiter that a signal moved to the mutex's queue has been signalled, though its deadline may have taken it off there: else
+  // the signal would be lost.
+  [[nodiscard]] bool was_signalled(sched::Wake wake) const {
+    return wake == sched::Wake::woken || sched::running().waiting_object != this;
+  }
+
+  // For a waiter whose wait was ended by a signal of the other kind (POSIX: it goes on waiting after the handler). `wake` is
+  // what ends its wait then. Whether it was signalled.
+  bool wait_on(Mutex& mutex, cm::Nanoseconds deadline, sched::Wake& wake, bool signalled);
 
   void release(sched::Thread& waiter) {
     if (mutex_) [[likely]]
@@ -56,6 +75,7 @@ class Condition {
   }
 
   sched::WaitQueue waiters_;
+  InterruptedWaiters interrupted_;
   Mutex* mutex_ = nullptr;  // the waiters' mutex; null if they use different ones, which POSIX does not define
   int clock_ = 0;
 };

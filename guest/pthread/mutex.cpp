@@ -71,9 +71,12 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
     // It has left the queue, and its turn is nobody else's.
     turns_ = static_cast<std::uint16_t>(std::min(waiters_.count(), unsigned{turns_}));
     if (wake == sched::Wake::deadline) return ETIMEDOUT;
-    if (wake == sched::Wake::cancelled) {
-      late = false;
-      sched::attend();
+    // Cancelled, or a signal, whose handler may do anything.
+    late = false;
+    (void)sched::attend();
+    if (owner_ == 0 && !on_its_way_) {
+      owner_ = self;
+      return 0;
     }
   }
 }

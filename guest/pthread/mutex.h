@@ -16,7 +16,8 @@ namespace weft::pthread {
 
 struct MutexReport {
   static const sched::Thread* owner(const void* mutex);
-  static constexpr sched::WaitKind kind{.name = "a mutex", .owner = owner, .asynchronously_cancellable = true};
+  static constexpr sched::WaitKind kind{
+      .name = "a mutex", .owner = owner, .asynchronously_cancellable = true, .interruptible = true};
 };
 
 class Mutex {

@@ -5,7 +5,7 @@
 namespace weft::pthread {
 namespace {
 
-constexpr sched::WaitKind once_kind{.name = "another thread's pthread_once routine"};
+constexpr sched::WaitKind once_kind{.name = "another thread's pthread_once routine", .interruptible = true};
 
 }  // namespace
 

@@ -14,7 +14,8 @@ struct RwLockReport {
     if (const std::uint32_t readers = static_cast<const RwLock*>(object)->readers_)
       text << ", locked " << readers << (readers == 1 ? " time" : " times") << " for reading";
   }
-  static constexpr sched::WaitKind kind{.name = "a read-write lock", .owner = writer, .add_state = add_readers};
+  static constexpr sched::WaitKind kind{
+      .name = "a read-write lock", .owner = writer, .add_state = add_readers, .interruptible = true};
 };
 
 bool RwLock::readable() const {
@@ -39,6 +40,8 @@ int RwLock::lock_read(cm::Nanoseconds deadline) {
     const sched::Wake wake = waiting_readers_.wait(deadline, RwLockReport::kind, this);
     if (wake == sched::Wake::woken) break;  // it was granted
     if (wake == sched::Wake::deadline) return ETIMEDOUT;
+    (void)sched::attend();
+    if (const int result = try_lock_read(); result != EBUSY) return result;
   }
   ++Thread::current().read_locks;
   return 0;
@@ -56,11 +59,12 @@ int RwLock::lock_write(cm::Nanoseconds deadline) {
   for (;;) {
     const sched::Wake wake = waiting_writers_.wait(deadline, RwLockReport::kind, this);
     if (wake == sched::Wake::woken) return 0;  // it was granted
-    if (wake == sched::Wake::deadline) break;
+    // Readers may have waited for this writer only.
+    if (writer_ == 0 && waiting_writers_.empty()) grant_to_readers();
+    if (wake == sched::Wake::deadline) return ETIMEDOUT;
+    (void)sched::attend();
+    if (try_lock_write() == 0) return 0;
   }
-  // Readers may have waited for this writer only.
-  if (writer_ == 0 && waiting_writers_.empty()) grant_to_readers();
-  return ETIMEDOUT;
 }
 
 int RwLock::unlock() {

@@ -5,7 +5,7 @@
 namespace weft::pthread {
 namespace {
 
-constexpr sched::WaitKind semaphore_kind{.name = "a semaphore", .cancellable = true};
+constexpr sched::WaitKind semaphore_kind{.name = "a semaphore", .cancellable = true, .interruptible = true};
 
 }  // namespace
 

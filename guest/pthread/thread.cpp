@@ -7,7 +7,7 @@ namespace {
 
 const sched::Thread* joined_thread(const void* thread) { return static_cast<const Thread*>(thread); }
 
-constexpr sched::WaitKind join_kind{.name = "the end of", .owner = joined_thread, .cancellable = true};
+constexpr sched::WaitKind join_kind{.name = "the end of", .owner = joined_thread, .cancellable = true, .interruptible = true};
 
 }  // namespace
 
@@ -38,13 +38,16 @@ void Thread::forget(void*& result) {
 
 int Thread::join(void*& result, cm::Nanoseconds deadline) {
   if (const int error = may_join()) return error;
-  if (state_ == State::running) {
+  while (state_ == State::running) {
     joining_ = true;
-    sched::Wake wake = sched::Wake::signal;
-    while (wake == sched::Wake::signal) wake = joiner_.wait(deadline, join_kind, this);
+    const sched::Wake wake = joiner_.wait(deadline, join_kind, this);
     joining_ = false;
     if (wake == sched::Wake::cancelled) return EINTR;
     if (wake == sched::Wake::deadline) return ETIMEDOUT;
+    if (wake == sched::Wake::woken) break;
+    // POSIX: a signal's handler does not end the wait; but it may leave it by a jump.
+    (void)sched::attend();
+    if (const int error = may_join()) return error;
   }
   forget(result);
   return 0;
@@ -75,20 +78,6 @@ Thread* ThreadPool::take() {
   Thread* const thread = first_;
   if (thread) first_ = thread->next_unused_;
   return thread;
-}
-
-const sched::Thread* find_thread(std::uint32_t id) {
-  struct Search {
-    std::uint32_t id;
-    const sched::Thread* found;
-  } search{.id = id, .found = nullptr};
-  sched::for_each_thread(
-      [](const sched::Thread& thread, void* context) {
-        Search& wanted = *static_cast<Search*>(context);
-        if (thread.id == wanted.id) wanted.found = &thread;
-      },
-      &search);
-  return search.found;
 }
 
 }  // namespace weft::pthread

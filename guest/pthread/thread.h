@@ -67,7 +67,6 @@ class ThreadPool {
   Thread* last_ = nullptr;
 };
 
-// The thread with this id, or null.
-[[nodiscard]] const sched::Thread* find_thread(std::uint32_t id);
+using sched::find_thread;
 
 }  // namespace weft::pthread

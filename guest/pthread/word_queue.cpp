@@ -5,6 +5,7 @@ namespace weft::pthread {
 struct WordQueue::Node {
   sched::WaitQueue waiter;  // its thread
   Node* next = nullptr;
+  bool woken = false;  // also if the thread is away in a signal's handler
 };
 
 WordQueue::Node* WordQueue::last(std::uintptr_t word) { return reinterpret_cast<Node*>(word & ~empty); }
@@ -15,9 +16,8 @@ void WordQueue::wait(std::uintptr_t& word, const sched::WaitKind& kind) {
   node.next = previous ? previous->next : &node;
   if (previous) previous->next = &node;
   word = reinterpret_cast<std::uintptr_t>(&node) | empty;
-  while (node.waiter.wait(sched::never, kind, &word) != sched::Wake::woken) {
-    // Still listed: only a wake-up takes the node off.
-  }
+  while (!node.woken)
+    if (node.waiter.wait(sched::never, kind, &word) == sched::Wake::signal) (void)sched::attend();
 }
 
 bool WordQueue::wake_first(std::uintptr_t& word) {
@@ -26,6 +26,7 @@ bool WordQueue::wake_first(std::uintptr_t& word) {
   Node* const first = tail->next;
   tail->next = first->next;
   if (first == tail) word = empty;
+  first->woken = true;
   first->waiter.wake_one();
   return true;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sched/scheduler_state.h"
+#include "sched/signals.h"
 #include "sched/text.h"
 
 namespace weft::sched {
@@ -20,7 +21,7 @@ constinit Thread* running_thread = &scheduler.first;
 
 void budget_spent() {
   scheduler.give_turn();
-  attend();
+  (void)attend();
 }
 
 void budget_spent_inside() {
@@ -195,7 +196,8 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   host.activation = activation;
   thread.host = &host;
   thread.own_priority = thread.priority;
-  thread.attention = false;  // of an earlier life
+  thread.attention = 0;                                     // of an earlier life
+  thread.signals = {.blocked = running().signals.blocked};  // POSIX pthread_create
   scheduler.threads.push_back(thread);
   scheduler.add_ready(thread);
   ++scheduler.statistics.threads_made;
@@ -205,6 +207,8 @@ void spawn(Thread& thread, const cm::Activation& activation) {
 cm::ThreadIndex finish() {
   Thread& self = running();
   scheduler.threads.remove(self);
+  if (!self.signals.pending.empty() || !scheduler.process_signals.empty()) [[unlikely]]
+    leave_signals(self);
   if (scheduler.trace.on()) scheduler.trace.ended(self);
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
@@ -214,6 +218,13 @@ cm::ThreadIndex finish() {
 
 void Scheduler::list_first() {
   if (threads.empty()) threads.push_back(running());
+}
+
+Thread* find_thread(std::uint32_t id) {
+  scheduler.list_first();
+  Thread* thread = scheduler.threads.front();
+  while (thread && thread->id != id) thread = scheduler.threads.after(*thread);
+  return thread;
 }
 
 void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
@@ -308,21 +319,40 @@ void detail::reschedule() {
 }
 
 Wake sleep_until(cm::Nanoseconds deadline) {
-  static constexpr WaitKind kind{.name = "a time to come", .cancellable = true};
+  static constexpr WaitKind kind{.name = "a time to come", .cancellable = true, .interruptible = true};
   WaitQueue queue;
   return queue.wait(deadline, kind, nullptr);
 }
 
-void demand_attention(Thread& thread, void (*attendant)()) {
-  scheduler.attendant = attendant;
-  thread.attention = true;
+namespace {
+
+constexpr unsigned char bit(Attention what) { return static_cast<unsigned char>(what); }
+
+}  // namespace
+
+void demand_attention(Thread& thread, Attention what, Attendant attendant) {
+  (what == Attention::signals ? scheduler.signal_attendant : scheduler.cancellation_attendant) = attendant;
+  thread.attention |= bit(what);
   if (&thread == &running()) detail::budget_left = 0;
 }
 
-void attend() {
-  if (!running().attention) return;
-  running().attention = false;
-  scheduler.attendant();  // which may leave all frames
+// Either attendant may leave all frames. After the cancellation's nobody would ask for the signals; a signal's may leave by a
+// jump, and then the cancellation must have been seen to.
+Interruption attend_now() {
+  Thread& self = running();
+  if (self.attention & bit(Attention::cancellation)) {
+    self.attention &= static_cast<unsigned char>(~bit(Attention::cancellation));
+    (void)scheduler.cancellation_attendant();
+  }
+  return self.attention & bit(Attention::signals) ? scheduler.signal_attendant() : Interruption::none;
+}
+
+// ---- Times to come ----
+
+void arm(Deadline& deadline, cm::Nanoseconds when) { scheduler.deadlines.add(deadline, when); }
+
+void disarm(Deadline& deadline) {
+  if (deadline.when != never) scheduler.deadlines.remove(deadline);
 }
 
 // ---- Waiting ----
@@ -346,6 +376,7 @@ unsigned WaitQueue::count() const {
 void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
   enqueue(deadline, kind, object);
   Thread& self = running();
+  if (!self.waiting_on) return;  // there is a signal to attend to first
   waiters_.remove(self);
   Thread* higher = nullptr;
   for (Thread* other = first(); other && other->priority > self.priority; other = after(*other)) higher = other;
@@ -353,6 +384,10 @@ void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, co
     waiters_.insert_after(*higher, self);
   else
     waiters_.push_front(self);
+}
+
+void WaitQueue::interrupt_before_wait(Thread& self) {
+  if (self.attention & bit(Attention::signals)) (void)interrupt_wait(self);
 }
 
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
@@ -371,6 +406,12 @@ bool cancel_wait(Thread& thread, bool asynchronously) {
   if (!thread.waiting_on || !thread.waiting_kind) return false;
   if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
   thread.waiting_on->wake(thread, Wake::cancelled);
+  return true;
+}
+
+bool interrupt_wait(Thread& thread) {
+  if (!thread.waiting_on || !thread.waiting_kind || !thread.waiting_kind->interruptible) return false;
+  thread.waiting_on->wake(thread, Wake::signal);
   return true;
 }
 
@@ -454,5 +495,5 @@ extern "C" void weft_spin_yield() {
   if (--scheduler.spins_until_yield != 0) return;
   scheduler.spins_until_yield = spins_between_yields;
   scheduler.give_turn();
-  attend();
+  (void)attend();
 }

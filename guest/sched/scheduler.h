@@ -137,6 +137,8 @@ class WaitQueue {
     self.waiting_object = object;
     insert(self);
     if (deadline != never) add_deadline(self, deadline);
+    if (self.attention) [[unlikely]]
+      interrupt_before_wait(self);
   }
 
   // The same for a thread that was woken in vain: it is the first of its priority, as it was.
@@ -172,6 +174,7 @@ class WaitQueue {
 
   void insert_before_lower(Thread& thread);
   static void add_deadline(Thread& thread, cm::Nanoseconds deadline);
+  static void interrupt_before_wait(Thread& self);
 
   List<Thread, &Thread::queue_link> waiters_;
 };
@@ -179,14 +182,31 @@ class WaitQueue {
 // Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
 bool cancel_wait(Thread& thread, bool asynchronously);
 
+// Ends the wait of `thread` with Wake::signal if a signal may end it.
+bool interrupt_wait(Thread& thread);
+
 // ---- Attention: what a thread is to do between two steps of its own ----
 
-// `attendant` runs in `thread` at one of its next scheduling points, with all objects consistent, and need not return.
-// There is one attendant; it finds out what there is to do.
-void demand_attention(Thread& thread, void (*attendant)());
+// What a call that was interrupted does when the thread has attended: it goes on, as there was nothing to do; it is done again
+// (SA_RESTART), unless it is one that never is; or it ends with EINTR.
+enum class Interruption : unsigned char { none, restarts, ends };
 
-// Calls the attendant now if the running thread's attention is demanded.
-void attend();
+using Attendant = Interruption (*)();
+
+// `attendant` runs in `thread` at one of its next scheduling points, with all objects consistent, and need not return. It finds
+// out what there is to do. For each kind there is one. A wait for something that a signal may end, begun with
+// Attention::signals demanded, ends at once.
+void demand_attention(Thread& thread, Attention what, Attendant attendant);
+
+// Calls the attendants now if the running thread's attention is demanded.
+Interruption attend_now();
+inline Interruption attend() { return running().attention ? attend_now() : Interruption::none; }
+
+// ---- Times to come ----
+
+// `deadline.expired` is called once when `when` has come, in the event loop, on whatever stack runs it; it must not block.
+void arm(Deadline& deadline, cm::Nanoseconds when);
+void disarm(Deadline& deadline);  // if it is armed
 
 // ---- Host operations ----
 
@@ -238,6 +258,9 @@ void start_trace(std::span<Event> memory, bool exactly);
 
 // Calls `visit` for each thread that is not finished, oldest first.
 void for_each_thread(void (*visit)(const Thread& thread, void* context), void* context);
+
+// The thread with this id that is not finished, or null.
+[[nodiscard]] Thread* find_thread(std::uint32_t id);
 
 // Ends the program with one line on stderr that names the running thread; status 134, as abort() gives.
 [[noreturn]] void fail(const char* message);

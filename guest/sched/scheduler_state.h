@@ -140,7 +140,9 @@ class Scheduler {
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
-  void (*attendant)() = nullptr;
+  Attendant cancellation_attendant = nullptr;
+  Attendant signal_attendant = nullptr;
+  PendingSignals process_signals;  // that no thread has taken yet
   Statistics statistics;
   Trace trace{statistics};
 

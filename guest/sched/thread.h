@@ -4,6 +4,7 @@
 #include "cm/cm.h"
 #include "sched/deadlines.h"
 #include "sched/list.h"
+#include "sched/pending_signals.h"
 
 namespace weft::sched {
 
@@ -27,7 +28,13 @@ struct WaitKind {
   // What a cancellation does to the wait (cancel_wait).
   bool cancellable = false;                 // it ends it
   bool asynchronously_cancellable = false;  // it ends it if the thread's type is asynchronous
+
+  // Whether a signal ends the wait, so that its handler can run: who waits attends then, and may wait again.
+  bool interruptible = false;
 };
+
+// What a thread is to do between two steps of its own, at its next scheduling point; bits.
+enum class Attention : unsigned char { none = 0, cancellation = 1, signals = 2 };
 
 using Priority = unsigned char;
 inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 99: SCHED_FIFO and SCHED_RR
@@ -42,8 +49,8 @@ struct Thread {
   Priority own_priority = 0;        // that was set; `priority` is lower while those of lower priority have a turn
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
-  bool attention = false;  // the attendant is to be called at the next scheduling point
-  Deadline deadline{};     // in the heap while a timed wait lasts
+  unsigned char attention = 0;  // what is to be done at the next scheduling point: Attention
+  Deadline deadline{};          // in the heap while a timed wait lasts
 
   // For reports.
   const WaitKind* waiting_kind = nullptr;
@@ -52,6 +59,8 @@ struct Thread {
   std::uint32_t id = 0;               // as gettid() tells
   char name[maximum_name_length + 1] = {};
   Link<Thread> all_link{};  // among all threads that are not finished
+
+  ThreadSignals signals{};
 };
 
 }  // namespace weft::sched

@@ -3,6 +3,7 @@
 
 #include "sys/descriptors.h"
 #include "sys/file.h"
+#include "sys/interruption.h"
 #include "sys/memory.h"
 #include "sys/sys.h"
 
@@ -60,11 +61,13 @@ using namespace weft::sys;
 
 WEFT_SYSTEM_CALL(sendfile64) {
   auto* const offset = pointer<std::int64_t>(c);
-  const Reference to = writable(a);
-  const Reference from = readable(b);
-  if (!to || !from) return -EBADF;
-  if (from->kind() != Kind::file || (offset && *offset < 0)) return -EINVAL;
-  return copy(*from, offset, *to, nullptr, static_cast<std::size_t>(d));
+  return restartable([&]() -> long {
+    const Reference to = writable(a);
+    const Reference from = readable(b);
+    if (!to || !from) return -EBADF;
+    if (from->kind() != Kind::file || (offset && *offset < 0)) return -EINVAL;
+    return copy(*from, offset, *to, nullptr, static_cast<std::size_t>(d));
+  });
 }
 
 WEFT_SYSTEM_CALL(copy_file_range) {

@@ -38,20 +38,23 @@ constinit std::array<Bucket, 64> table{};
 
 Bucket& bucket(const Word* address) { return table[reinterpret_cast<std::uintptr_t>(address) / sizeof(Word) % table.size()]; }
 
-constexpr sched::WaitKind futex_kind{.name = "a futex"};
+constexpr sched::WaitKind futex_kind{.name = "a futex", .interruptible = true};
 
 long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline) {
   if (bits == 0) return -EINVAL;
-  if (*static_cast<const volatile Word*>(address) != expected) {
-    sched::scheduling_point_inside();
-    return -EAGAIN;
+  for (;;) {
+    if (*static_cast<const volatile Word*>(address) != expected) {
+      sched::scheduling_point_inside();
+      return -EAGAIN;
+    }
+    Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
+    bucket(address).push_back(self);
+    const sched::Wake reason = self.thread.wait(deadline, futex_kind, address);
+    if (reason == sched::Wake::woken) return 0;
+    bucket(self.address).remove(self);  // it may have been requeued
+    if (reason == sched::Wake::deadline) return -ETIMEDOUT;
+    if (sched::attend() == sched::Interruption::ends) return -EINTR;
   }
-  Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
-  bucket(address).push_back(self);
-  const sched::Wake reason = self.thread.wait(deadline, futex_kind, address);
-  if (reason == sched::Wake::woken) return 0;
-  bucket(self.address).remove(self);  // it may have been requeued
-  return reason == sched::Wake::deadline ? -ETIMEDOUT : -EINTR;
 }
 
 long wake_at(const Word* address, Word count, Word bits) {

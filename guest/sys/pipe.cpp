@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include "sys/descriptors.h"
+#include "sys/interruption.h"
 #include "sys/memory.h"
 #include "sys/readiness.h"
 #include "sys/sys.h"
@@ -30,13 +31,14 @@ PipeEnd::PipeEnd(Pipe& pipe, int flags) : Description(Kind::pipe, flags), pipe_(
 }
 
 long PipeEnd::read(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "a pipe to read from", .cancellable = true};
+  static constexpr sched::WaitKind kind{.name = "a pipe to read from", .cancellable = true, .interruptible = true};
   sched::scheduling_point_inside();
   if (total_size(buffers) == 0) return 0;
   while (pipe_.size_ == 0) {
     if (!pipe_.writer_) return 0;
     if (non_blocking()) return -EAGAIN;
-    if (pipe_.readers_.wait(sched::never, kind, this) != sched::Wake::woken) return -EINTR;
+    if (const sched::Wake wake = pipe_.readers_.wait(sched::never, kind, this); wake != sched::Wake::woken)
+      return interruption(wake);
   }
   std::size_t done = 0;
   for (const iovec& buffer : buffers) {
@@ -53,7 +55,7 @@ long PipeEnd::read(Buffers buffers) {
 }
 
 long PipeEnd::write(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "room in a pipe", .cancellable = true};
+  static constexpr sched::WaitKind kind{.name = "room in a pipe", .cancellable = true, .interruptible = true};
   sched::scheduling_point_inside();
   const std::size_t total = total_size(buffers);
   const std::size_t least = total <= PIPE_BUF ? total : 1;  // POSIX write: up to PIPE_BUF bytes are not interleaved
@@ -64,7 +66,8 @@ long PipeEnd::write(Buffers buffers) {
     while (left != 0) {
       while (pipe_.reader_ && pipe_.room() < (done ? 1 : least)) {
         if (non_blocking()) return done ? static_cast<long>(done) : -EAGAIN;
-        if (pipe_.writers_.wait(sched::never, kind, this) != sched::Wake::woken) return done ? static_cast<long>(done) : -EINTR;
+        if (const sched::Wake wake = pipe_.writers_.wait(sched::never, kind, this); wake != sched::Wake::woken)
+          return done ? static_cast<long>(done) : interruption(wake);
       }
       if (!pipe_.reader_) return done ? static_cast<long>(done) : -EPIPE;
       const std::size_t part = left < pipe_.room() ? left : pipe_.room();

@@ -1,38 +1,23 @@
-// ppoll and pselect6, to which musl's poll and select come down. No signal masks yet.
+// ppoll and pselect6, to which musl's poll and select come down.
 #include <poll.h>
 #include <sys/select.h>
 #include <time.h>
 
+#include "sys/deadline.h"
 #include "sys/descriptors.h"
+#include "sys/interruption.h"
 #include "sys/readiness.h"
+#include "sys/signals.h"
 #include "sys/standard_streams.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
 namespace {
 
-constexpr long signals = 64;
-
-// When a timeout is over. EINVAL.
-long deadline_of(const timespec* timeout, cm::Nanoseconds& deadline) {
-  constexpr cm::Nanoseconds second = 1'000'000'000;
-  deadline = sched::never;
-  if (!timeout) return 0;
-  if (timeout->tv_sec < 0 || timeout->tv_nsec < 0 || timeout->tv_nsec >= static_cast<long>(second)) return -EINVAL;
-  constexpr cm::Nanoseconds for_ever = sched::never / second / 2;
-  const auto seconds = static_cast<cm::Nanoseconds>(timeout->tv_sec);
-  const auto nanoseconds = static_cast<cm::Nanoseconds>(timeout->tv_nsec);
-  if (seconds == 0 && nanoseconds == 0)
-    deadline = 0;
-  else if (seconds < for_ever)
-    deadline = cm::monotonic_now() + seconds * second + nanoseconds;
-  return 0;
-}
-
-// Calls `look`, which counts what is ready, until that is something or the time is over. 0, or EINTR.
+// Calls `look`, which counts what is ready, until that is something or the time is over.
 template <typename Look>
 long wait_until_ready(cm::Nanoseconds deadline, Look look) {
-  static constexpr sched::WaitKind kind{.name = "poll", .cancellable = true};
+  static constexpr sched::WaitKind kind{.name = "poll", .cancellable = true, .interruptible = true};
   sched::scheduling_point_inside(sched::host_call_cost);
   bool late = deadline == 0;
   for (;;) {
@@ -42,9 +27,21 @@ long wait_until_ready(cm::Nanoseconds deadline, Look look) {
     standard_input.set_polled(true);
     const sched::Wake wake = pollers.wait(deadline, kind, nullptr);
     standard_input.set_polled(!pollers.empty());
-    if (wake != sched::Wake::woken && wake != sched::Wake::deadline) return -EINTR;
+    if (wake != sched::Wake::woken && wake != sched::Wake::deadline) return interruption(wake);
     late = wake == sched::Wake::deadline;
   }
+}
+
+// With the signals of `mask` blocked meanwhile, if it is not null. (POSIX pselect)
+template <typename Look>
+long wait_until_ready(cm::Nanoseconds deadline, const sched::SignalSet* mask, Look look) {
+  long result = 0;
+  {
+    const TemporaryMask other(mask);
+    result = interruptible([&] { return wait_until_ready(deadline, look); });
+  }
+  if (mask) (void)sched::attend();
+  return result;
 }
 
 long look_at(pollfd* first, std::size_t count) {
@@ -93,16 +90,18 @@ long look_at(Selection* selections, int count) {
 }  // namespace weft::sys
 
 using namespace weft::sys;
+namespace sched = weft::sched;
 
 WEFT_SYSTEM_CALL(ppoll_time64) {
   auto* const first = pointer<pollfd>(a);
   const auto count = static_cast<std::size_t>(b);
   if (count > static_cast<std::size_t>(descriptor_limit)) return -EINVAL;
   if (!accessible(first, count * sizeof(pollfd))) return -EFAULT;
-  if (d != 0 && e != signals / 8) return -EINVAL;
+  const auto* const mask = pointer<const sched::SignalSet>(d);
+  if (mask && e != sizeof *mask) return -EINVAL;
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(c), deadline)) return error;
-  return wait_until_ready(deadline, [&] { return look_at(first, count); });
+  return wait_until_ready(deadline, mask, [&] { return look_at(first, count); });
 }
 
 WEFT_SYSTEM_CALL(pselect6_time64) {
@@ -115,7 +114,9 @@ WEFT_SYSTEM_CALL(pselect6_time64) {
   };
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(e), deadline)) return error;
-  const long result = wait_until_ready(deadline, [&] { return look_at(selections, count); });
+  // musl: a mask's address, which may be null, and its size.
+  const auto* const mask = f ? pointer<const sched::SignalSet>(*pointer<const long>(f)) : nullptr;
+  const long result = wait_until_ready(deadline, mask, [&] { return look_at(selections, count); });
   if (result < 0) return result;
   const long argument[] = {b, c, d};
   for (int i = 0; i != 3; ++i)

@@ -1,23 +1,51 @@
 // read and write, and their vectors, on any kind of file.
+#include "cm/cm.h"
 #include "sys/descriptors.h"
+#include "sys/interruption.h"
 #include "sys/sys.h"
+
+// In signal.cpp: without that the program neither catches nor ignores the signal, which ends it.
+extern "C" [[gnu::weak]] void weft_signal_broken_pipe();
+
+namespace weft::sys {
+namespace {
+
+constexpr int status_broken_pipe = 141;  // as a shell reports SIGPIPE
+
+long read_into(long fd, const iovec* first, long count) {
+  const Reference file = readable(fd);
+  if (!file) return -EBADF;
+  if (const long error = check(first, count)) return error;
+  return file->read({first, static_cast<std::size_t>(count)});
+}
+
+long write_from(long fd, const iovec* first, long count) {
+  const Reference file = writable(fd);
+  if (!file) return -EBADF;
+  if (const long error = check(first, count)) return error;
+  return file->write({first, static_cast<std::size_t>(count)});
+}
+
+long signal_broken_pipe() {
+  if (!weft_signal_broken_pipe) cm::exit(status_broken_pipe);
+  weft_signal_broken_pipe();
+  return -EPIPE;
+}
+
+}  // namespace
+}  // namespace weft::sys
 
 using namespace weft::sys;
 
+// A handler may leave by a jump: the file's description is held only while nobody attends to signals.
+
 WEFT_SYSTEM_CALL(readv) {
-  const Reference file = readable(a);
-  if (!file) return -EBADF;
-  const auto* const first = pointer<const iovec>(b);
-  if (const long error = check(first, c)) return error;
-  return file->read({first, static_cast<std::size_t>(c)});
+  return restartable([&] { return read_into(a, pointer<const iovec>(b), c); });
 }
 
 WEFT_SYSTEM_CALL(writev) {
-  const Reference file = writable(a);
-  if (!file) return -EBADF;
-  const auto* const first = pointer<const iovec>(b);
-  if (const long error = check(first, c)) return error;
-  return file->write({first, static_cast<std::size_t>(c)});
+  const long result = restartable([&] { return write_from(a, pointer<const iovec>(b), c); });
+  return result == -EPIPE ? signal_broken_pipe() : result;
 }
 
 WEFT_SYSTEM_CALL(read) {

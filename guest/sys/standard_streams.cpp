@@ -4,6 +4,7 @@
 
 #include "cm/record.h"
 #include "sys/host_call.h"
+#include "sys/interruption.h"
 #include "sys/readiness.h"
 
 namespace weft::sys {
@@ -68,7 +69,7 @@ void StandardInput::complete(std::uint32_t result) {
 void StandardInput::wake_pollers(sched::HostOperation&) { notify_pollers(); }
 
 long StandardInput::read(Buffers buffers) {
-  static constexpr sched::WaitKind kind{.name = "standard input", .cancellable = true};
+  static constexpr sched::WaitKind kind{.name = "standard input", .cancellable = true, .interruptible = true};
   sched::scheduling_point_inside(sched::host_call_cost);
   if (total_size(buffers) == 0) return 0;
   while (begin_ == end_) {
@@ -76,7 +77,8 @@ long StandardInput::read(Buffers buffers) {
     if (begin_ != end_) break;
     if (state_ == State::over) return error_;
     if (non_blocking()) return -EAGAIN;
-    if (operation_.wait(sched::never, kind, this) != sched::Wake::woken) return -EINTR;
+    if (const sched::Wake wake = operation_.wait(sched::never, kind, this); wake != sched::Wake::woken)
+      return interruption(wake);
   }
   const std::size_t count = scatter(buffers, buffer_.data() + begin_, end_ - begin_);
   begin_ += count;

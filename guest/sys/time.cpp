@@ -88,6 +88,7 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
   if (!known(a) || a == CLOCK_THREAD_CPUTIME_ID) return -EINVAL;
   const timespec& wanted = *pointer<const timespec>(c);
   if (!valid(wanted)) return -EINVAL;
+  (void)sched::attend();
   const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
   weft::cm::Nanoseconds time = nanoseconds(wanted);
   if ((b & TIMER_ABSTIME) != 0) {
@@ -95,7 +96,13 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
     time = time > now ? time - now : 0;
   }
   const weft::cm::Nanoseconds end = later(start, time);
-  if (sched::sleep_until(end) == sched::Wake::deadline) return 0;
+  sched::Wake wake = sched::Wake::signal;
+  sched::Interruption interruption = sched::Interruption::none;
+  while (wake == sched::Wake::signal && interruption == sched::Interruption::none) {
+    wake = sched::sleep_until(end);
+    if (wake == sched::Wake::deadline) return 0;
+    interruption = sched::attend();
+  }
   if (d && (b & TIMER_ABSTIME) == 0) {
     const weft::cm::Nanoseconds now = weft::cm::monotonic_now();
     const auto left = static_cast<std::int64_t>(end > now ? end - now : 0);

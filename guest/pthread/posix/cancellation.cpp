@@ -16,8 +16,9 @@ using namespace weft::pthread;
 bool may_be_cancelled(const weft_musl_thread& thread) { return thread.canceldisable == PTHREAD_CANCEL_ENABLE; }
 
 // At a scheduling point of a thread of the asynchronous type.
-void act_at_any_time() {
+sched::Interruption act_at_any_time() {
   if (musl_self().cancelasync) weft_act_on_cancellation();
+  return sched::Interruption::none;
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ int pthread_cancel(pthread_t other) {
   if (may_be_cancelled(*thread->musl)) {
     const bool asynchronously = thread->musl->cancelasync != 0;
     (void)sched::cancel_wait(*thread, asynchronously);
-    if (asynchronously) sched::demand_attention(*thread, act_at_any_time);
+    if (asynchronously) sched::demand_attention(*thread, sched::Attention::cancellation, act_at_any_time);
   }
   sched::reschedule_if_higher();
   sched::scheduling_point();

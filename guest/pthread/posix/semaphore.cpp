@@ -23,9 +23,17 @@ Semaphore& of(sem_t* semaphore) { return object<Semaphore>(semaphore); }
   return errno_result(error);
 }
 
+// EINTR ends it only if the cancellation or a handler without SA_RESTART did (Linux: sem_wait is restarted).
+int wait_until(Semaphore& semaphore, cm::Nanoseconds deadline) {
+  for (;;) {
+    const int error = unless_cancelled(semaphore.wait(deadline));
+    if (error != EINTR || sched::attend() == sched::Interruption::ends) return errno_result(error);
+  }
+}
+
 [[gnu::noinline]] int wait_for_permit(Semaphore& semaphore) {
   cancellation_point();
-  return errno_result(unless_cancelled(semaphore.wait()));
+  return wait_until(semaphore, sched::never);
 }
 
 }  // namespace
@@ -67,7 +75,7 @@ int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* time) {
   // POSIX: an invalid time is an error only if the call would block.
   if (of(semaphore).try_wait() == 0) return 0;
   const auto deadline = monotonic_deadline(clock, *time);
-  return errno_result(deadline ? unless_cancelled(of(semaphore).wait(*deadline)) : EINVAL);
+  return deadline ? wait_until(of(semaphore), *deadline) : errno_result(EINVAL);
 }
 
 int sem_timedwait(sem_t* semaphore, const timespec* time) { return sem_clockwait(semaphore, CLOCK_REALTIME, time); }

@@ -1,23 +1,67 @@
-// Signals between threads are not there yet: only whether a thread exists can be asked, and the rest is up to the calls.
+// Signals to threads, and waiting for them. The rules are in sched/signals.h and sys/signals.h.
 #include <pthread.h>
 #include <signal.h>
+#include <time.h>
 
 #include <cerrno>
 
+#include "pthread/posix/cancellation.h"
 #include "pthread/posix/control_block.h"
-#include "sched/scheduler.h"
+#include "pthread/posix/result.h"
+#include "sys/signals.h"
+
+namespace {
+
+using namespace weft;
+using namespace weft::pthread;
+
+int send(pthread_t other, const sched::SignalInformation& information) {
+  ControlBlock* const thread = existing(other);
+  if (!thread) return ESRCH;
+  if (information.number < 0 || information.number > sched::last_signal) return EINVAL;
+  // One that has ended can still be joined, and gets no signal.
+  if (information.number == 0 || !thread->host) {
+    sched::scheduling_point();
+    return 0;
+  }
+  const long error = sys::send(*thread, information);
+  if (error == 0) sys::finish_sending();
+  return static_cast<int>(-error);
+}
+
+}  // namespace
 
 extern "C" {
 
-long weft_sys_tkill(long thread, long signal, long, long, long, long);
+long weft_sys_rt_sigtimedwait_time64(long set, long information, long timeout, long size, long, long);
 
-int pthread_kill(pthread_t other, int signal) {
-  weft::sched::scheduling_point();
-  const weft::pthread::ControlBlock* const thread = weft::pthread::existing(other);
-  if (!thread) return ESRCH;
-  if (signal < 0 || signal >= _NSIG) return EINVAL;
-  if (signal == 0) return 0;
-  return static_cast<int>(-weft_sys_tkill(static_cast<long>(thread->id), signal, 0, 0, 0, 0));
+int pthread_kill(pthread_t other, int signal) { return send(other, sys::from_this_process(signal, SI_TKILL)); }
+
+// glibc's.
+int pthread_sigqueue(pthread_t other, int signal, sigval value) {
+  sched::SignalInformation information = sys::from_this_process(signal, SI_QUEUE);
+  information.value = reinterpret_cast<std::uintptr_t>(value.sival_ptr);
+  return send(other, information);
+}
+
+// musl's begins again after a handler; POSIX: EINTR.
+int sigtimedwait(const sigset_t* set, siginfo_t* information, const timespec* timeout) {
+  cancellation_point();
+  const long result = weft_sys_rt_sigtimedwait_time64(reinterpret_cast<long>(set), reinterpret_cast<long>(information),
+                                                      reinterpret_cast<long>(timeout), sizeof(sched::SignalSet), 0, 0);
+  if (result == -EINTR) cancellation_point();
+  return result < 0 ? errno_result(static_cast<int>(-result)) : static_cast<int>(result);
+}
+
+int sigwaitinfo(const sigset_t* set, siginfo_t* information) { return sigtimedwait(set, information, nullptr); }
+
+// POSIX: without EINTR.
+int sigwait(const sigset_t* set, int* signal) {
+  siginfo_t information;
+  while (sigtimedwait(set, &information, nullptr) < 0)
+    if (errno != EINTR) return errno;
+  *signal = information.si_signo;
+  return 0;
 }
 
 }  // extern "C"

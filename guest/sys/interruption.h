@@ -1,0 +1,42 @@
+// Calls that a signal interrupts. (POSIX 2.4.4 Signal Effects on Other Functions)
+//
+// Signals are delivered on entry, and when one has ended the call's wait. Nothing of Weft's is held then.
+#pragma once
+
+#include "sched/scheduler.h"
+#include "sys/sys.h"
+
+namespace weft::sys {
+
+// Inside Weft only: a signal has ended a wait, and is to be attended to outside of all that the call holds. (Linux has the
+// same error for the same purpose.)
+inline constexpr long restart = -512;
+
+// What a wait that ended with `wake`, and not because it was woken, gives. A cancelled thread gets EINTR and acts outside.
+[[nodiscard]] constexpr long interruption(sched::Wake wake) { return wake == sched::Wake::signal ? restart : -EINTR; }
+
+// Does `call` again and again if handlers have SA_RESTART.
+template <typename Call>
+[[nodiscard]] long restartable(Call call) {
+  (void)sched::attend();
+  for (;;) {
+    const long result = call();
+    if (result != restart) [[likely]]
+      return result;
+    if (sched::attend() == sched::Interruption::ends) return -EINTR;
+  }
+}
+
+// Ends with EINTR after any handler.
+template <typename Call>
+[[nodiscard]] long interruptible(Call call) {
+  (void)sched::attend();
+  for (;;) {
+    const long result = call();
+    if (result != restart) [[likely]]
+      return result;
+    if (sched::attend() != sched::Interruption::none) return -EINTR;
+  }
+}
+
+}  // namespace weft::sys
