@@ -29,6 +29,8 @@ Different from a native compiler:
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
+  -fpreempt                              interrupts code that computes for long without calling anything: loops and
+                                         recursion count down, and threads share the time (at most some 10 % slower)
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 `weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
 want -fexperimental-library.
@@ -52,6 +54,8 @@ Words for_clang(const Words& words) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=true", word.substr(on.size()))});
     } else if (word.starts_with(off)) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=false", word.substr(off.size()))});
+    } else if (word == "-fpreempt" || word == "-fno-preempt") {
+      result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
     } else if (word == "-fno-threadsafe-statics") {
       result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {

@@ -1,7 +1,6 @@
 // What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
-// variable per thread, a yield where a loop waits for another thread, a look whether the stack still has room, and callbacks of
-// the type that the library calls.
-// One pass each.
+// variable per thread, a yield where a loop waits for another thread, if asked for a countdown in all that takes long, a look
+// whether the stack still has room, and callbacks of the type that the library calls. One pass each.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -19,6 +18,11 @@ struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
 };
 
 struct SpinLoopPass : llvm::PassInfoMixin<SpinLoopPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+};
+
+struct PreemptionPass : llvm::PassInfoMixin<PreemptionPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };

@@ -9,6 +9,7 @@ void add_passes(llvm::ModulePassManager& passes) {
   passes.addPass(weft::CallbackPass());
   passes.addPass(weft::ThreadLocalPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::SpinLoopPass()));
+  passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::PreemptionPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::StackCheckPass()));
 }
 

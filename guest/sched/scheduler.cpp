@@ -196,6 +196,7 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   host.activation = activation;
   thread.host = &host;
   thread.own_priority = thread.priority;
+  thread.turn_used = 0;
   thread.attention = 0;                                     // of an earlier life
   thread.signals = {.blocked = running().signals.blocked};  // POSIX pthread_create
   scheduler.threads.push_back(thread);
@@ -237,21 +238,28 @@ void for_each_thread(void (*visit)(const Thread&, void*), void* context) {
 
 void Scheduler::give_turn() {
   if (!running().first_in_first_out) return yield_privileged();
-  if (privilege_lasts()) {
-    detail::budget_left = schedule.budget;
-    if (outstanding()) poll_host();
-    detail::reschedule();
-  }
+  if (privilege_lasts()) run_higher();
+}
+
+void Scheduler::run_higher() {
+  detail::budget_left = schedule.budget;
+  if (outstanding()) poll_host();
+  detail::reschedule();
 }
 
 bool Scheduler::privilege_lasts() {
   Thread& self = running();
   if (self.priority == 0 || ++privileged_turns < privileged_turns_in_a_row) return true;
+  let_all_run();
+  return false;
+}
+
+void Scheduler::let_all_run() {
+  Thread& self = running();
   privileged_turns = 0;
   self.priority = 0;
   yield();
   self.priority = self.own_priority;  // which somebody may have set meanwhile
-  return false;
 }
 
 void yield_privileged() {

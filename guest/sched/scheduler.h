@@ -85,6 +85,9 @@ inline void reschedule_if_higher() {
 inline constexpr int host_call_cost = 16;
 inline void scheduling_point(int cost = 1);
 
+// The turn of a thread with a priority among its equals, where its code is preempted. (POSIX sched_rr_get_interval)
+inline constexpr cm::Nanoseconds round_robin_interval = 100'000'000;
+
 // The same inside a system call, where what is in use may not be left: the attendant is not called.
 inline void scheduling_point_inside(int cost = 1);
 

@@ -115,6 +115,20 @@ class Operations {
   unsigned count_ = 0;
 };
 
+// What preempted code learns from one look at the clock to the next (preemption.cpp).
+struct Preemption {
+  int charge = 1 << 14;                      // the countdown until the next look
+  cm::Nanoseconds looked = never;            // when the last one was; never if nobody could have had a turn then
+  cm::Nanoseconds privileged_since = never;  // no thread without a priority has been seen at a look since
+  std::uint64_t switches = 0;                // Statistics::switches at the end of the last look
+
+  void look();
+
+ private:
+  void learn(cm::Nanoseconds passed);
+  void slice_over(cm::Nanoseconds now, cm::Nanoseconds passed);
+};
+
 class Scheduler {
  public:
   // The process's first thread until adopt_first(), and its host thread.
@@ -140,6 +154,7 @@ class Scheduler {
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
+  Preemption preemption;
   Attendant cancellation_attendant = nullptr;
   Attendant signal_attendant = nullptr;
   PendingSignals process_signals;  // that no thread has taken yet
@@ -160,11 +175,17 @@ class Scheduler {
   void give_turn();
   // Whether the running thread may go on to keep from running those of lower priority. If not, they have had a turn.
   bool privilege_lasts();
+  // Everybody has a turn, whatever the priority.
+  void let_all_run();
+  // What has come from the host, and then those of higher priority.
+  void run_higher();
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
   // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
   [[gnu::always_inline]] inline cm::HostThread* choose_next();
   cm::HostThread* choose_next_after_lone_yield();
+
+  cm::Nanoseconds expire_deadlines();  // and tells the time
 
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
@@ -176,7 +197,6 @@ class Scheduler {
   void arm_timer();
   [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
   void timer_went_off();
-  cm::Nanoseconds expire_deadlines();  // and tells the time
   void handle(const cm::Event& event);
 };
 

@@ -50,6 +50,7 @@ struct Thread {
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
   unsigned char attention = 0;  // what is to be done at the next scheduling point: Attention
+  std::uint32_t turn_used = 0;  // SCHED_RR, preempted: of its round_robin_interval, in nanoseconds
   Deadline deadline{};          // in the heap while a timed wait lasts
 
   // For reports.

@@ -131,7 +131,7 @@ int sched_rr_get_interval(pid_t id, timespec* interval) {
   if (id < 0) return errno_result(EINVAL);
   if (!by_id(id)) return errno_result(ESRCH);
   if (!interval) return errno_result(EFAULT);
-  *interval = {.tv_sec = 0, .tv_nsec = 100'000'000};
+  *interval = {.tv_sec = 0, .tv_nsec = sched::round_robin_interval};
   return 0;
 }
 
