@@ -70,6 +70,7 @@ struct ThreadSignals {
   struct {
     void* lowest = nullptr;
     std::size_t size = 0;
+    std::uintptr_t in_use_below = 0;  // this frame: that of a handler on it
   } alternate_stack{};
 };
 

@@ -1,6 +1,6 @@
 // Calls that a signal interrupts. (POSIX 2.4.4 Signal Effects on Other Functions)
 //
-// Signals are delivered on entry, and when one has ended the call's wait. Nothing of Weft's is held then.
+// Signals are delivered when one has ended the call's wait, and on entry. Nothing of Weft's is held then.
 #pragma once
 
 #include "sched/scheduler.h"
@@ -27,10 +27,9 @@ template <typename Call>
   }
 }
 
-// Ends with EINTR after any handler.
+// Ends with EINTR after any handler that runs when it has begun.
 template <typename Call>
 [[nodiscard]] long interruptible(Call call) {
-  (void)sched::attend();
   for (;;) {
     const long result = call();
     if (result != restart) [[likely]]

@@ -35,6 +35,7 @@ long wait_until_ready(cm::Nanoseconds deadline, Look look) {
 // With the signals of `mask` blocked meanwhile, if it is not null. (POSIX pselect)
 template <typename Look>
 long wait_until_ready(cm::Nanoseconds deadline, const sched::SignalSet* mask, Look look) {
+  (void)sched::attend();
   long result = 0;
   {
     const TemporaryMask other(mask);

@@ -101,6 +101,26 @@ siginfo_t told(const SignalInformation& information) {
   return info;
 }
 
+// While a handler with SA_ONSTACK runs, and is not left by a jump, its thread's alternate stack is in use. It runs on the
+// thread's own all the same, whose overrun ends the program by other means.
+class OnAlternateStack {
+  static auto& stack() { return sched::running().signals.alternate_stack; }
+  [[gnu::always_inline]] static std::uintptr_t frame() { return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)); }
+
+ public:
+  explicit OnAlternateStack(bool wanted) : before_(stack().in_use_below) {
+    if (wanted && stack().size != 0) stack().in_use_below = frame();
+  }
+  OnAlternateStack(const OnAlternateStack&) = delete;
+  OnAlternateStack& operator=(const OnAlternateStack&) = delete;
+  ~OnAlternateStack() { stack().in_use_below = before_; }
+
+  static bool in_use() { return frame() < stack().in_use_below; }
+
+ private:
+  std::uintptr_t before_;
+};
+
 void call_handler(const SignalInformation& information) {
   Action& action = action_of(information.number);
   const Action taken = action;
@@ -108,6 +128,7 @@ void call_handler(const SignalInformation& information) {
   const SignalSet before = sched::running().signals.blocked;
   const SignalSet itself = (taken.flags & SA_NODEFER) != 0 ? 0 : bit(information.number);
   sched::set_blocked((before | set_of(taken.mask) | itself) & ~unblockable);
+  const OnAlternateStack alternate((taken.flags & SA_ONSTACK) != 0);
   if ((taken.flags & SA_SIGINFO) == 0) {
     taken.handler(information.number);
     sched::set_blocked(before);
@@ -324,6 +345,7 @@ WEFT_SYSTEM_CALL(rt_sigtimedwait_time64) {
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(c), deadline)) return error;
   sched::scheduling_point_inside(sched::host_call_cost);
+  (void)sched::attend();
   SignalInformation taken;
   const long result = interruptible([&]() -> long {
     if (deadline == 0) return sched::take(wanted, taken) ? taken.number : -EAGAIN;
@@ -361,17 +383,19 @@ WEFT_SYSTEM_CALL(kill) {
   return is_this_process(a) ? sent(send_to_process(from_this_process(static_cast<int>(b), SI_USER))) : -ESRCH;
 }
 
-// Accepted and told back. Handlers run on the stack of their thread, whose overrun ends the program by other means.
 WEFT_SYSTEM_CALL(sigaltstack) {
   const auto* const wanted = pointer<const stack_t>(a);
   auto* const old = pointer<stack_t>(b);
   auto& stack = sched::running().signals.alternate_stack;
-  const stack_t before = {.ss_sp = stack.lowest, .ss_flags = stack.size == 0 ? SS_DISABLE : 0, .ss_size = stack.size};
+  const bool in_use = OnAlternateStack::in_use();
+  const int state = in_use ? SS_ONSTACK : 0;
+  const stack_t before = {.ss_sp = stack.lowest, .ss_flags = stack.size == 0 ? SS_DISABLE : state, .ss_size = stack.size};
   if (wanted) {
+    if (in_use) return -EPERM;
     if ((wanted->ss_flags & ~SS_DISABLE) != 0) return -EINVAL;
     const bool disable = wanted->ss_flags == SS_DISABLE;
     if (!disable && wanted->ss_size < MINSIGSTKSZ) return -ENOMEM;
-    stack = {.lowest = disable ? nullptr : wanted->ss_sp, .size = disable ? 0 : wanted->ss_size};
+    stack = {.lowest = disable ? nullptr : wanted->ss_sp, .size = disable ? 0 : wanted->ss_size, .in_use_below = 0};
   }
   if (old) *old = before;
   return 0;

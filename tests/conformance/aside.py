@@ -4,13 +4,6 @@ What is not here stays in, whatever the test's name says.
 """
 
 SYMBOLS = {
-    "signals": """
-        kill killpg raise tkill tgkill pthread_kill sigqueue
-        signal bsd_signal sigset sigaction sigaltstack siginterrupt
-        sigprocmask pthread_sigmask sigpending sigsuspend sigwait sigwaitinfo sigtimedwait pause
-        sigemptyset sigfillset sigaddset sigdelset sigismember
-        alarm ualarm setitimer timer_create timer_settime timer_delete timer_gettime timer_getoverrun
-        """,
     "robust or priority protocol": """
         pthread_mutexattr_setrobust pthread_mutexattr_getrobust pthread_mutex_consistent
         pthread_mutexattr_setprotocol pthread_mutexattr_getprotocol

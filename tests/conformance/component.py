@@ -47,7 +47,7 @@ class Runner:
         # clang names a main by its parameters. Without any there is only something to compile.
         if not defined & {"main", "__main_void", "__main_argc_argv", "__original_main"}:
             return Result("pass", aside=reasons, seconds=compiled.seconds)
-        linked = execution.run(suite.link_command(self.compiler, program, target), self.work, BUILD_LIMIT)
+        linked = execution.run(suite.link_command(self.compiler, test, program, target), self.work, BUILD_LIMIT)
         if linked.word != "pass":
             return Result("no-link", aside=reasons, output=linked.output, seconds=linked.seconds)
         result = self.run_program(target)

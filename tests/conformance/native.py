@@ -1,4 +1,4 @@
-"""The native record: every test built with gcc against glibc and run five times.
+"""The native record: tests built with gcc against glibc and run five times.
 
 A test gets its own directory, its own empty /dev/shm (named semaphores of parallel runs must not meet) and may not set the machine's
 clock, which two of them would do; apart from that it is root's, since real-time priorities are.
@@ -46,7 +46,7 @@ def build(directory, test, source):
         return "no-build"
     if " T main\n" not in subprocess.run(("nm", f"{target}.o"), stdout=subprocess.PIPE, text=True, check=True).stdout:
         return "pass"
-    linked = execution.run(suite.link_command(COMPILER, f"{target}.o", target), directory, 60)
+    linked = execution.run(suite.link_command(COMPILER, test, f"{target}.o", target), directory, 60)
     return target if linked.word == "pass" else "no-link"
 
 
@@ -76,9 +76,10 @@ def record(source, tests, jobs):
             rounds = [each(f"round {number} of {RUNS}", run_once, programs) for number in range(1, RUNS + 1)]
     finally:
         shutil.rmtree(work)
-    made = {}
+    made = records.read_native()
     for test, *results in zip(tests, *rounds):
         made[test.name] = records.Native(results, records.classify(results))
-    records.write_native(made, conditions(jobs))
+    order = {test.name: place for place, test in enumerate(suite.tests(source))}
+    records.write_native({name: made[name] for name in sorted(made, key=order.get) if name in order}, conditions(jobs))
     kinds = [record.kind for record in made.values()]
     print(", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds))))

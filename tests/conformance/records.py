@@ -35,7 +35,7 @@ def read_native():
 
 
 def write_native(records, conditions):
-    head = ["Every test of the groups pthread_*, sem_* and sched_* run natively, on Linux with glibc.",
+    head = ["Every test run natively, on Linux with glibc.",
             "Written by `tests/conformance/run --native`. A pass is exit status 0 and nothing else.", "", *conditions, "",
             "test, what the runs come to, each run"]
     body = [f"{name:<44} {record.kind:<11} {' '.join(record.results)}" for name, record in records.items()]

@@ -26,7 +26,9 @@ def tally(rows):
 
 def by_group(rows):
     for group in suite.GROUPS:
-        yield f"{group}_*", [row for row in rows if row[0].group == group]
+        part = [row for row in rows if row[0].group == group]
+        if part:
+            yield group, part
     yield "all", rows
 
 
@@ -48,10 +50,10 @@ def print_report(rows):
         print(f"\ntried twice: {len(retried)}")
         for line in retried:
             print(f"  {line}")
-    print(f"\n{'group':<12}{'tests':>7}{'passed':>8}{'failed':>8}{'set aside':>11}{'not natively':>14}")
+    print(f"\n{'group':<24}{'tests':>7}{'passed':>8}{'failed':>8}{'set aside':>11}{'not natively':>14}")
     for name, part in by_group(rows):
         passed, failed, put_aside, not_natively = tally(part)
-        print(f"{name:<12}{len(part):>7}{passed:>8}{failed:>8}{put_aside:>11}{not_natively:>14}")
+        print(f"{name:<24}{len(part):>7}{passed:>8}{failed:>8}{put_aside:>11}{not_natively:>14}")
 
 
 def markdown(rows, conditions):
