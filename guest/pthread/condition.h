@@ -21,7 +21,7 @@ class Condition {
   [[nodiscard]] bool busy() const { return !waiters_.empty() || !interrupted_.empty(); }
 
   // 0 when signalled, ETIMEDOUT at `deadline`, EINTR if the caller was cancelled, which took no signal; the mutex is the
-  // caller's again in all three. EPERM if it was not.
+  // caller's again in all three. EPERM if it was not. EOWNERDEAD, ENOTRECOVERABLE: what locking the mutex again gave.
   [[nodiscard]] int wait(Mutex& mutex, cm::Nanoseconds deadline = sched::never) {
     if (!mutex.may_release()) return EPERM;
     enqueue(mutex, deadline);
@@ -32,9 +32,10 @@ class Condition {
     bool signalled = was_signalled(wake);
     if (wake == sched::Wake::signal) [[unlikely]]
       signalled = wait_on(mutex, deadline, wake, signalled);
-    mutex.lock_again(released, wake);
-    if (signalled) return 0;
-    return wake == sched::Wake::cancelled ? EINTR : ETIMEDOUT;
+    const int error = mutex.lock_again(released, wake);
+    if (!signalled && wake == sched::Wake::cancelled) return EINTR;
+    if (error) return error;
+    return signalled ? 0 : ETIMEDOUT;
   }
 
   // Never block, never switch.

@@ -16,22 +16,27 @@ constexpr unsigned most_turns = std::numeric_limits<std::uint16_t>::max();
 const sched::Thread* MutexReport::owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
 
 int Mutex::lock_owned(std::uint32_t self, cm::Nanoseconds deadline) {
+  if (listed()) return lock_listed(deadline, false);
   if (owner_ == self) {
-    if (type_ == Type::recursive) return try_lock_owned(self);
-    if (type_ == Type::errorcheck) return EDEADLK;
+    if (type() == Type::recursive) return lock_once_more();
+    if (type() == Type::errorcheck) return EDEADLK;
   }
   return wait_for(self, deadline, false);
 }
 
 int Mutex::try_lock_owned(std::uint32_t self) {
-  if (owner_ != self || type_ != Type::recursive) return EBUSY;
+  if (listed()) return try_lock_listed();
+  return owner_ == self && type() == Type::recursive ? lock_once_more() : EBUSY;
+}
+
+int Mutex::lock_once_more() {
   if (count_ == std::numeric_limits<std::uint32_t>::max()) return EAGAIN;
   ++count_;
   return 0;
 }
 
 int Mutex::unlock() {
-  if (type_ != Type::normal && owner_ != sched::running().id) return EPERM;
+  if (kind_ != 0 && owner_ != sched::running().id) return EPERM;
   if (release_once()) sched::reschedule_if_higher();
   return 0;
 }
@@ -81,13 +86,13 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
   }
 }
 
-void Mutex::lock_again_in_turn(bool released, sched::Wake wake) {
-  if (!released)
+int Mutex::lock_again_in_turn(bool released, sched::Wake wake) {
+  if (!released) {
     ++count_;
-  else if (wake == sched::Wake::woken)
-    (void)wait_for(sched::running().id, sched::never, true);
-  else
-    (void)lock();
+    return 0;
+  }
+  if (listed()) return lock_again_listed(wake);
+  return wake == sched::Wake::woken ? wait_for(sched::running().id, sched::never, true) : lock();
 }
 
 }  // namespace weft::pthread

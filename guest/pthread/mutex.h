@@ -6,6 +6,10 @@
 // wait then have had their turn: nobody starves, and all have it in the order in which they came.
 //
 // Only one waiter at a time is on its way (ready, but not run yet): an unlock that finds one wakes no other.
+//
+// A robust mutex, and one with a priority protocol, is *listed* with the thread that holds it, which so knows at its end what
+// it leaves behind, and which priority it is lent. Its `owner_` is never zero, so that the quick ways pass it by, and it is
+// handed over to the first waiter each time: there is always somebody who is to hurry. Its rules are in listed_mutex.cpp.
 #pragma once
 
 #include <cstdint>
@@ -14,21 +18,40 @@
 
 namespace weft::pthread {
 
+class Thread;
+
 struct MutexReport {
   static const sched::Thread* owner(const void* mutex);
+  static void waiters_changed(const void* mutex);
   static constexpr sched::WaitKind kind{
-      .name = "a mutex", .owner = owner, .asynchronously_cancellable = true, .interruptible = true};
+      .name = "a mutex",
+      .owner = owner,
+      .asynchronously_cancellable = true,
+      .interruptible = true,
+      .waiters_changed = waiters_changed,
+  };
 };
 
 class Mutex {
  public:
   // The values are those of <pthread.h>; zero bytes are a normal mutex.
   enum class Type : unsigned char { normal, recursive, errorcheck };
+  enum class Protocol : unsigned char { none, inherit, protect };
 
-  explicit Mutex(Type type) : type_(type) {}
+  struct Traits {
+    Type type = Type::normal;
+    Protocol protocol = Protocol::none;
+    bool robust = false;
+    sched::Priority ceiling = 0;  // if the protocol is `protect`
+  };
+
+  explicit Mutex(Type type) : kind_(static_cast<unsigned char>(type)) {}
+  explicit Mutex(const Traits& traits);
 
   // EDEADLK (errorcheck) or EAGAIN (recursive, locked 2^32 times) if the caller owns it; ETIMEDOUT if it was not free until
   // `deadline`, however late the deadline is when it is free. One switch if it blocks and nobody takes it first.
+  // EINVAL if the caller's priority is above the mutex's ceiling. A robust one: EOWNERDEAD if its owner ended with it, and it
+  // is the caller's now; ENOTRECOVERABLE if it is of no use any more.
   [[nodiscard]] int lock(cm::Nanoseconds deadline = sched::never) {
     const std::uint32_t self = sched::running().id;
     if (owner_ != 0) [[unlikely]]
@@ -37,7 +60,7 @@ class Mutex {
     return 0;
   }
 
-  // EBUSY if it is not free. Never blocks.
+  // EBUSY if it is not free; else as lock(). Never blocks.
   [[nodiscard]] int try_lock() {
     const std::uint32_t self = sched::running().id;
     if (owner_ != 0) [[unlikely]]
@@ -46,24 +69,36 @@ class Mutex {
     return 0;
   }
 
-  // EPERM if the caller does not own it (errorcheck, recursive). Never blocks; lets a waiter of higher priority run. The mutex
-  // may be gone when it returns.
+  // EPERM if the caller does not own it (all but a normal one that is not listed). Never blocks; lets a waiter of higher
+  // priority run. The mutex may be gone when it returns.
   [[nodiscard]] int unlock();
 
   // The same if there is nothing to check and nobody to wake; else false.
   [[nodiscard]] bool unlock_simply() {
-    if (type_ != Type::normal || !waiters_.empty()) [[unlikely]]
+    if (kind_ != 0 || !waiters_.empty()) [[unlikely]]
       return false;
     owner_ = 0;
     return true;
   }
 
-  [[nodiscard]] bool busy() const { return owner_ != 0 || !waiters_.empty(); }
+  [[nodiscard]] bool busy() const { return (owner_ & ~nobody) != 0 || !waiters_.empty(); }
+
+  // What its last owner left behind is in order again. EINVAL if it is not robust or nothing was left; EPERM if it is not the
+  // caller's.
+  [[nodiscard]] int make_consistent();
+
+  // Zero if it has none.
+  [[nodiscard]] sched::Priority ceiling() const {
+    return is(protects) ? static_cast<sched::Priority>(turns_) : sched::Priority{0};
+  }
+
+  // Locks, whatever the caller's priority, changes, and unlocks. EINVAL if it has no ceiling; as lock().
+  [[nodiscard]] int set_ceiling(sched::Priority ceiling, sched::Priority& old);
 
   // ---- For Condition ----
 
   // Whether the caller may wait for a condition with this mutex.
-  [[nodiscard]] bool may_release() const { return type_ == Type::normal || owner_ == sched::running().id; }
+  [[nodiscard]] bool may_release() const { return kind_ == 0 || owner_ == sched::running().id; }
 
   // Unlocks once, without checks. False if it is a recursive mutex that was locked more than once: it is still the caller's.
   bool release_once() {
@@ -77,6 +112,8 @@ class Mutex {
 
   // A thread whose wait in `queue` is over comes for the mutex: it is woken if it may find it free, else it waits here instead.
   void admit(sched::WaitQueue& queue, sched::Thread& thread) {
+    if (listed()) [[unlikely]]
+      return admit_listed(queue, thread);
     // The third is a recursive mutex that the wait did not release.
     if ((owner_ != 0 || on_its_way_) && owner_ != thread.id) [[likely]] {
       thread.waiting_kind = &MutexReport::kind;
@@ -88,20 +125,43 @@ class Mutex {
     }
   }
 
-  // Undoes release_once(), which returned `released`; `wake` is what ended the wait in between.
-  void lock_again(bool released, sched::Wake wake) {
-    if (released && wake == sched::Wake::woken && owner_ == 0) [[likely]] {
-      on_its_way_ = false;
-      owner_ = sched::running().id;
-    } else {
-      lock_again_in_turn(released, wake);
-    }
+  // Undoes release_once(), which returned `released`; `wake` is what ended the wait in between. EOWNERDEAD, ENOTRECOVERABLE as
+  // lock().
+  [[nodiscard]] int lock_again(bool released, sched::Wake wake) {
+    if (!released || wake != sched::Wake::woken || owner_ != 0) [[unlikely]]
+      return lock_again_in_turn(released, wake);
+    on_its_way_ = false;
+    owner_ = sched::running().id;
+    return 0;
   }
+
+  // ---- For Thread ----
+
+  // The thread has ended: of what it held, robust mutexes are the next ones', and the others nobody's for ever.
+  static void abandon_all_of(Thread& thread);
 
  private:
   friend struct MutexReport;
 
+  // What `kind_` says besides the type.
+  enum Trait : unsigned char {
+    robust = 1 << 2,
+    inherits = 1 << 3,
+    protects = 1 << 4,
+    inconsistent = 1 << 5,     // an owner ended with it, and nobody has called make_consistent() yet
+    not_recoverable = 1 << 6,  // it was unlocked without that
+  };
+  static constexpr unsigned char type_bits = robust - 1;
+  static constexpr std::uint32_t nobody = 0x8000'0000;  // `owner_` of a listed mutex that is free
+
+  [[nodiscard]] bool is(Trait trait) const { return (kind_ & trait) != 0; }
+  [[nodiscard]] bool listed() const { return kind_ > type_bits; }
+  [[nodiscard]] Type type() const { return static_cast<Type>(kind_ & type_bits); }
+  void set(Trait trait, bool value) { kind_ = static_cast<unsigned char>(value ? kind_ | trait : kind_ & ~trait); }
+
   void release() {
+    if (listed()) [[unlikely]]
+      return release_listed();
     owner_ = 0;
     if (!waiters_.empty()) [[unlikely]]
       pass_on();
@@ -110,17 +170,36 @@ class Mutex {
   int lock_owned(std::uint32_t self, cm::Nanoseconds deadline);
   int try_lock_owned(std::uint32_t self);
   void pass_on();
-  void lock_again_in_turn(bool released, sched::Wake wake);
+  int lock_again_in_turn(bool released, sched::Wake wake);
+  int lock_once_more();
 
   // Waits until the mutex is the caller's. `woken`: the caller has been in the queue and was woken.
   int wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken);
 
-  Type type_;
+  // Of a listed mutex.
+  int lock_listed(cm::Nanoseconds deadline, bool above_ceiling);
+  int try_lock_listed();
+  int lock_again_listed(sched::Wake wake);
+  void admit_listed(sched::WaitQueue& queue, sched::Thread& thread);
+  void release_listed();
+  void abandon();
+  void take(Thread& thread);
+  void give_up();
+  void unlist();
+  [[nodiscard]] int taken() const;
+  [[nodiscard]] sched::Priority lends() const;
+  static void renew_priority(Thread* thread);
+
+  unsigned char kind_;
   bool on_its_way_ = false;   // the one waiter that was woken has not run yet
-  std::uint16_t turns_ = 0;   // so many waiters get it handed over
+  std::uint16_t turns_ = 0;   // so many waiters get it handed over; of a listed one, which always is: its ceiling
   std::uint32_t owner_ = 0;   // a thread's id
   std::uint32_t count_ = 0;   // of a recursive mutex: locked so many times more than once
   sched::WaitQueue waiters_;  // while not empty, the mutex is owned or a waiter is on its way
+
+  // Of a listed mutex: who holds it, and what else that thread holds.
+  Thread* holder_ = nullptr;
+  Mutex* next_held_ = nullptr;
 };
 
 }  // namespace weft::pthread

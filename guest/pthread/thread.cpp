@@ -2,6 +2,8 @@
 
 #include <cerrno>
 
+#include "pthread/mutex.h"
+
 namespace weft::pthread {
 namespace {
 
@@ -19,6 +21,7 @@ void Thread::begin(bool detached) {
 }
 
 void Thread::end(void* result) {
+  if (held) Mutex::abandon_all_of(*this);
   result_ = result;
   state_ = detached_ ? State::unused : State::ended;
   joiner_.wake_all();

@@ -11,6 +11,8 @@
 
 namespace weft::pthread {
 
+class Mutex;
+
 class Thread : public sched::Thread {
  public:
   // The running thread. All threads are of this class once the first one has been adopted (sched::adopt_first).
@@ -19,7 +21,7 @@ class Thread : public sched::Thread {
   // Begins a life: joinable, unless detached.
   void begin(bool detached);
 
-  // The life is over, with `result`, and who waits for that is woken. Called by the thread itself.
+  // The life is over, with `result`, and who waits for that or for a robust mutex is woken. Called by the thread itself.
   void end(void* result);
 
   // Waits for the end of this thread, which is forgotten then. ESRCH if there is none; EINVAL if it is detached or another
@@ -40,6 +42,7 @@ class Thread : public sched::Thread {
 
   Values values;            // thread-specific data
   unsigned read_locks = 0;  // read-write locks that it holds for reading
+  Mutex* held = nullptr;    // the listed mutexes that it holds, the last one first
 
  private:
   friend class ThreadPool;

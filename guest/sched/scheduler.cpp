@@ -1,5 +1,6 @@
 #include "sched/scheduler.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <memory>
@@ -44,6 +45,8 @@ constexpr unsigned privileged_turns_in_a_row = 20;
 
 // Turns of a loop that only reads memory (the compiler plugin's yield points) between two yields.
 constexpr unsigned spins_between_yields = 64;
+
+Priority due_priority(const Thread& thread) { return std::max(thread.own_priority, thread.lent_priority); }
 
 void deadline_expired(Deadline& deadline) {
   Thread& thread = *static_cast<Thread*>(deadline.owner);
@@ -197,6 +200,7 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   thread.host = &host;
   thread.own_priority = thread.priority;
   thread.turn_used = 0;
+  thread.lent_priority = 0;
   thread.attention = 0;                                     // of an earlier life
   thread.signals = {.blocked = running().signals.blocked};  // POSIX pthread_create
   scheduler.threads.push_back(thread);
@@ -259,24 +263,20 @@ void Scheduler::let_all_run() {
   privileged_turns = 0;
   self.priority = 0;
   yield();
-  self.priority = self.own_priority;  // which somebody may have set meanwhile
+  self.priority = due_priority(self);  // which may be another one now
 }
 
 void yield_privileged() {
   if (scheduler.privilege_lasts()) yield();
 }
 
-void set_priority(Thread& thread, Priority priority, Place place) {
-  thread.own_priority = priority;
-  if (&thread == &running()) {
-    detail::higher_ready |= priority < thread.priority;
-    thread.priority = priority;
-  } else if (!thread.host) {
-    thread.priority = priority;  // it has ended
-  } else if (thread.waiting_on) {
+namespace {
+
+void serve_by(Priority priority, Thread& thread, Place place) {
+  if (thread.waiting_on) {
     thread.priority = priority;
     thread.waiting_on->move_to(*thread.waiting_on, thread);
-  } else {
+  } else if (ReadyQueues::contain(thread)) {
     scheduler.ready.remove(thread);
     thread.priority = priority;
     if (place == Place::first)
@@ -284,7 +284,31 @@ void set_priority(Thread& thread, Priority priority, Place place) {
     else
       scheduler.ready.push_back(thread);
     detail::higher_ready |= priority > running().priority;
+  } else {
+    if (&thread == &running()) detail::higher_ready |= priority < thread.priority;
+    thread.priority = priority;
   }
+}
+
+}  // namespace
+
+void set_priority(Thread& thread, Priority priority, Place place) {
+  const Priority before = due_priority(thread);
+  thread.own_priority = priority;
+  const Priority due = due_priority(thread);
+  if (thread.lent_priority != 0 && due == before) return;
+  serve_by(due, thread, place);
+  if (thread.waiting_on && thread.waiting_kind && thread.waiting_kind->waiters_changed)
+    thread.waiting_kind->waiters_changed(thread.waiting_object);
+}
+
+bool lend_priority(Thread& thread, Priority lent) {
+  const Priority before = due_priority(thread);
+  thread.lent_priority = lent;
+  const Priority due = due_priority(thread);
+  if (due == before) return false;
+  serve_by(due, thread, due > before ? Place::last : Place::first);
+  return true;
 }
 
 cm::HostThread* detail::choose_next_after_yield() {
@@ -408,6 +432,8 @@ void WaitQueue::wake(Thread& thread, Wake reason) {
   assert(thread.waiting_on == this);
   waiters_.remove(thread);
   scheduler.make_ready(thread, reason);
+  if (reason != Wake::woken && thread.waiting_kind && thread.waiting_kind->waiters_changed)
+    thread.waiting_kind->waiters_changed(thread.waiting_object);
 }
 
 bool cancel_wait(Thread& thread, bool asynchronously) {

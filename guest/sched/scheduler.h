@@ -96,6 +96,10 @@ inline void scheduling_point_inside(int cost = 1);
 enum class Place : unsigned char { last, first };
 void set_priority(Thread& thread, Priority priority, Place place);
 
+// What others lend the thread from now on: it is served by the higher of that and its own, after its new equals if that raises
+// it, before them if not (POSIX PTHREAD_PRIO_INHERIT, PTHREAD_PRIO_PROTECT). Whether it makes a difference. Does not switch.
+bool lend_priority(Thread& thread, Priority lent);
+
 // What the scheduler chooses freely, so that a test can choose it instead. What POSIX promises does not depend on it.
 struct Schedule {
   // Which of `count` ready threads without a priority (two at least) runs next, counted from 0 in the order in which they

@@ -22,9 +22,12 @@ class ReadyQueues {
                        : 63U - static_cast<unsigned>(std::countl_zero(present_[0]));
   }
 
+  // Whether `thread`, which does not wait, is in one of them. The running thread may be, just before it switches.
+  [[nodiscard]] static bool contain(const Thread& thread) { return thread.queue_link.previous != nullptr; }
+
   void push_back(Thread& thread) {
     Queue& queue = queues_[thread.priority];
-    thread.queue_link.next = nullptr;
+    thread.queue_link = {.previous = &thread, .next = nullptr};
     if (queue.first) {
       queue.last->queue_link.next = &thread;
     } else {
@@ -36,7 +39,7 @@ class ReadyQueues {
 
   void push_front(Thread& thread) {
     Queue& queue = queues_[thread.priority];
-    thread.queue_link.next = queue.first;
+    thread.queue_link = {.previous = &thread, .next = queue.first};
     if (!queue.first) queue.last = &thread;
     queue.first = &thread;
     present_[thread.priority / 64U] |= bit(thread.priority);
@@ -48,7 +51,7 @@ class ReadyQueues {
     Thread& thread = *queue.first;
     queue.first = thread.queue_link.next;
     if (!queue.first) present_[priority / 64U] &= ~bit(priority);
-    thread.queue_link.next = nullptr;
+    thread.queue_link = {};
     return thread;
   }
 
@@ -88,7 +91,7 @@ class ReadyQueues {
     Thread& thread = *before.queue_link.next;
     before.queue_link.next = thread.queue_link.next;
     if (queue.last == &thread) queue.last = &before;
-    thread.queue_link.next = nullptr;
+    thread.queue_link = {};
     return thread;
   }
 

@@ -31,6 +31,9 @@ struct WaitKind {
 
   // Whether a signal ends the wait, so that its handler can run: who waits attends then, and may wait again.
   bool interruptible = false;
+
+  // Called when the priority of a waiter was set, and when its wait was ended by something else than wake(). May be null.
+  void (*waiters_changed)(const void* object) = nullptr;
 };
 
 // What a thread is to do between two steps of its own, at its next scheduling point; bits.
@@ -41,12 +44,13 @@ inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 
 inline constexpr std::size_t maximum_name_length = 15;  // as Linux
 
 struct Thread {
-  Link<Thread> queue_link{};        // in a ready queue or in one wait queue, never in both
+  Link<Thread> queue_link{};        // in a ready queue (`previous` is the thread itself) or in one wait queue, never in both
   cm::HostThread* host = nullptr;   // what runs it; null before spawn() and after finish()
   std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
   WaitQueue* waiting_on = nullptr;  // null while running or ready
-  Priority priority = 0;            // by which it is served now
-  Priority own_priority = 0;        // that was set; `priority` is lower while those of lower priority have a turn
+  Priority priority = 0;            // by which it is served now: the higher of those below; 0 while those without have a turn
+  Priority own_priority = 0;        // that was set
+  Priority lent_priority = 0;       // that others lend it
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
   unsigned char attention = 0;  // what is to be done at the next scheduling point: Attention

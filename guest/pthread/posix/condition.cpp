@@ -21,6 +21,9 @@ struct ConditionAttributes {
   unsigned char shared = PTHREAD_PROCESS_PRIVATE;
 };
 
+// A wait that took a signal is not ended by a cancellation, though locking the mutex again gave an error.
+int ended(int error) { return error == EOWNERDEAD || error == ENOTRECOVERABLE ? error : unless_cancelled(error); }
+
 Condition& of(pthread_cond_t* condition) { return object<Condition>(condition); }
 Mutex& of(pthread_mutex_t* mutex) { return object<Mutex>(mutex); }
 ConditionAttributes& of(pthread_condattr_t* attributes) { return object<ConditionAttributes>(attributes); }
@@ -42,13 +45,13 @@ int pthread_cond_destroy(pthread_cond_t* condition) { return of(condition).busy(
 
 int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
   cancellation_point();
-  return unless_cancelled(of(condition).wait(of(mutex)));
+  return ended(of(condition).wait(of(mutex)));
 }
 
 int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock, const timespec* time) {
   cancellation_point();
   const auto deadline = monotonic_deadline(clock, *time);
-  return deadline ? unless_cancelled(of(condition).wait(of(mutex), *deadline)) : EINVAL;
+  return deadline ? ended(of(condition).wait(of(mutex), *deadline)) : EINVAL;
 }
 
 int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* time) {

@@ -14,9 +14,6 @@ namespace {
 using namespace weft;
 using namespace weft::pthread;
 
-// The mutex will also have its ceiling and its place in the owner's list of held mutexes: two pointers more.
-static_assert(sizeof(Mutex) + 2 * sizeof(void*) <= sizeof(pthread_mutex_t));
-
 Mutex& of(pthread_mutex_t* mutex) { return object<Mutex>(mutex); }
 
 // Apart from the quick way, which calls nothing: a function that calls others pays for that on every way through it.
@@ -34,7 +31,7 @@ extern "C" {
 int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* time);
 
 int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
-  new (mutex) Mutex(attributes ? object<const MutexAttributes>(attributes).type : Mutex::Type::normal);
+  new (mutex) Mutex(attributes ? object<const MutexAttributes>(attributes).traits() : Mutex::Traits{});
   return 0;
 }
 
@@ -66,9 +63,22 @@ int pthread_mutex_unlock(pthread_mutex_t* mutex) {
   return 0;
 }
 
-// Mutexes are neither robust nor have they a ceiling.
-int pthread_mutex_consistent(pthread_mutex_t* /*mutex*/) { return EINVAL; }
-int pthread_mutex_getprioceiling(const pthread_mutex_t* /*mutex*/, int* /*ceiling*/) { return EINVAL; }
-int pthread_mutex_setprioceiling(pthread_mutex_t* /*mutex*/, int /*ceiling*/, int* /*old*/) { return EINVAL; }
+int pthread_mutex_consistent(pthread_mutex_t* mutex) { return of(mutex).make_consistent(); }
+
+int pthread_mutex_getprioceiling(const pthread_mutex_t* mutex, int* ceiling) {
+  const sched::Priority found = object<const Mutex>(mutex).ceiling();
+  if (found == 0) return EINVAL;
+  *ceiling = found;
+  return 0;
+}
+
+int pthread_mutex_setprioceiling(pthread_mutex_t* mutex, int ceiling, int* old) {
+  if (!MutexAttributes::is_ceiling(ceiling)) return EINVAL;
+  sched::Priority before = 0;
+  const int error = of(mutex).set_ceiling(static_cast<sched::Priority>(ceiling), before);
+  sched::scheduling_point();
+  if (!error && old) *old = before;
+  return error;
+}
 
 }  // extern "C"
