@@ -45,7 +45,7 @@ void Preemption::slice_over(cm::Nanoseconds now, cm::Nanoseconds passed) {
     return scheduler.let_all_run();
   }
   if (!self.first_in_first_out) {
-    self.turn_used += static_cast<std::uint32_t>(std::min(passed, 2 * slice));
+    self.turn_used += static_cast<std::uint32_t>(std::min(passed, round_robin_interval));
     if (self.turn_used >= round_robin_interval) {
       self.turn_used = 0;
       return yield();
@@ -63,9 +63,10 @@ void Preemption::look() {
     looked = never;
   } else {
     const cm::Nanoseconds now = scheduler.expire_deadlines();
-    const cm::Nanoseconds passed = looked == never ? 0 : now - looked;
-    // The time was this thread's if nobody has been switched to since the last look.
-    if (looked != never && switches == scheduler.statistics.switches) learn(passed);
+    // Since the last look, if nobody has been switched to: then all of it was this thread's time.
+    const bool is_own = looked != never && switches == scheduler.statistics.switches;
+    const cm::Nanoseconds passed = is_own ? now - looked : 0;
+    if (is_own) learn(passed);
     looked = now;
     weft_preempt_left = charge;
     if (!scheduler.operations.empty()) scheduler.switches_until_poll = 1;
