@@ -6,9 +6,13 @@
 //   - an innermost loop without calls that counts to a bound (p != end, i < n) runs in chunks: its own condition, with the end
 //   of
 //     the chunk for the bound, is all that a turn costs, and a chunk's end is charged;
-//   - another innermost loop without calls counts its turns in a WebAssembly local, and so many at once are charged;
-//   - all other loops charge each turn, as do the starts of functions that may come round to themselves: the work inside
-//     is not counted as long as it is less than a chunk, so they charge more than one.
+//   - another innermost loop without calls counts its turns in a WebAssembly local, and so many at once are charged. A small
+//   one
+//     is unrolled first, for else the counting is a good part of the turn;
+//   - a loop around such ones counts its turns likewise, up to a few: the work inside is not charged as long as it is less than
+//   a
+//     chunk, so its turns are dearer;
+//   - all other loops charge each turn, as do the starts of functions that may come round to themselves.
 // Loops that yield already, and those that are known to be short, stay as they are. This runs when the loops have been
 // vectorised and unrolled.
 #include <cstdint>
@@ -21,6 +25,7 @@
 #include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/ScalarEvolution.h"
+#include "llvm/Analysis/TargetTransformInfo.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -31,6 +36,8 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/LoopSimplify.h"
+#include "llvm/Transforms/Utils/LoopUtils.h"
+#include "llvm/Transforms/Utils/UnrollLoop.h"
 #include "passes.h"
 
 namespace weft {
@@ -64,6 +71,13 @@ constexpr unsigned chunk = 1U << chunk_bits;
 // What a turn of an outer loop, a call or a start of a function is taken for, in turns of an innermost loop.
 constexpr unsigned step_charge = 16;
 
+// Turns between two charges of a loop around innermost ones.
+constexpr unsigned outer_turns = 16;
+
+// A loop of at most so many instructions is unrolled so many times before its turns are counted.
+constexpr unsigned small_loop = 24;
+constexpr unsigned unrolled = 4;
+
 bool is_call(const Instruction& instruction) {
   const auto* const call = dyn_cast<llvm::CallBase>(&instruction);
   return call && !call->isInlineAsm() && !isa<llvm::IntrinsicInst>(call);
@@ -91,7 +105,7 @@ bool may_recurse(const Function& function) {
     const auto& call = cast<llvm::CallBase>(instruction);
     if (call.hasFnAttr(llvm::Attribute::NoCallback)) return false;
     const Function* const callee = call.getCalledFunction();
-    return !callee || !(callee->doesNotRecurse() || callee->doesNotReturn());
+    return !callee || !(callee->doesNotRecurse() || callee->doesNotReturn() || callee->getName() == yield_name);
   });
 }
 
@@ -271,10 +285,10 @@ class Preemption {
     charge(builder.CreateBr(outer), chunk, latch);
   }
 
-  // A local counts the turns of the loop from the chunk down:
+  // A local counts the turns of the loop down:
   //   before -> outer -> header ... latch -> turn -> header, until the count is spent
   //                                             \-> spent: charge -> outer
-  void count_turns(const Loop& loop) {
+  void count_turns(const Loop& loop, unsigned turns, unsigned charged) {
     BasicBlock* const header = loop.getHeader();
     BasicBlock* const before = loop.getLoopPreheader();
     BasicBlock* const latch = loop.getLoopLatch();
@@ -303,10 +317,10 @@ class Preemption {
     Value* const rest = builder.CreateSub(count, builder.getInt32(1));
     builder.CreateCondBr(builder.CreateICmpNE(rest, builder.getInt32(0)), header, spent,
                          llvm::MDBuilder(module_.getContext()).createLikelyBranchWeights());
-    count->addIncoming(builder.getInt32(chunk), outer);
+    count->addIncoming(builder.getInt32(turns), outer);
     count->addIncoming(rest, turn);
     builder.SetInsertPoint(spent);
-    charge(builder.CreateBr(outer), chunk, latch);
+    charge(builder.CreateBr(outer), charged, latch);
   }
 
  private:
@@ -343,6 +357,16 @@ class Preemption {
   Calls calls_;
 };
 
+bool has_innermost_only(const Loop& loop) {
+  return llvm::all_of(loop, [](const Loop* inner) { return inner->isInnermost(); });
+}
+
+unsigned size(const Loop& loop) {
+  unsigned instructions = 0;
+  for (const BasicBlock* block : loop.blocks()) instructions += static_cast<unsigned>(block->size());
+  return instructions;
+}
+
 // Whether blocks can be put before it and on its back edge.
 bool is_simple(const Loop& loop) {
   const BasicBlock* const latch = loop.getLoopLatch();
@@ -352,7 +376,8 @@ bool is_simple(const Loop& loop) {
 }  // namespace
 
 llvm::PreservedAnalyses PreemptionPass::run(Function& function, llvm::FunctionAnalysisManager& analyses) {
-  if (!enabled || function.hasFnAttribute(done_attribute) || function.hasFnAttribute(llvm::Attribute::Naked))
+  if (!enabled || function.getName() == preempt_name || function.hasFnAttribute(done_attribute) ||
+      function.hasFnAttribute(llvm::Attribute::Naked))
     return llvm::PreservedAnalyses::all();
   function.addFnAttr(done_attribute);
   llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
@@ -373,14 +398,33 @@ llvm::PreservedAnalyses PreemptionPass::run(Function& function, llvm::FunctionAn
   for (const auto& [from, to] : backwards)
     if (!dominators.dominates(to, from)) jumps.insert(const_cast<BasicBlock*>(from));
 
+  if (!function.hasOptSize() && !function.hasOptNone()) {
+    auto& target = analyses.getResult<llvm::TargetIRAnalysis>(function);
+    const auto is_tight = [](const Loop& loop) {
+      return loop.isInnermost() && !calls(loop) && is_simple(loop) && !counted(loop) && size(loop) <= small_loop &&
+             loop.isSafeToClone();
+    };
+    llvm::erase_if(long_loops, [&](Loop* loop) {
+      if (!is_tight(*loop)) return false;
+      llvm::formLCSSA(*loop, dominators, &loops, &evolution);
+      llvm::UnrollLoopOptions options{};
+      options.Count = unrolled;
+      options.Force = true;
+      return llvm::UnrollLoop(loop, options, &loops, &evolution, &dominators, &assumptions, &target, nullptr,
+                              /*PreserveLCSSA=*/true) == llvm::LoopUnrollResult::FullyUnrolled;
+    });
+  }
+
   Preemption preemption(function);
   for (const Loop* loop : llvm::reverse(long_loops)) {
-    if (!loop->isInnermost() || calls(*loop) || !is_simple(*loop))
+    if (calls(*loop) || !is_simple(*loop) || !has_innermost_only(*loop))
       preemption.charge_back_edges(*loop);
+    else if (!loop->isInnermost())
+      preemption.count_turns(*loop, outer_turns, outer_turns * step_charge);
     else if (const auto count = counted(*loop))
       preemption.run_in_chunks(*loop, *count);
     else
-      preemption.count_turns(*loop);
+      preemption.count_turns(*loop, chunk / unrolled, chunk);
   }
   for (BasicBlock* from : jumps) preemption.charge_jump(from);
   if (at_start) preemption.charge_start();

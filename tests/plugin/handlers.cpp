@@ -22,6 +22,17 @@ extern "C" void in_handler() {
   }
 }
 
+extern "C" void loops_in_handler(unsigned count) {
+  try {
+    may_throw();
+  } catch (int number) {
+    unsigned x = 1;
+    for (unsigned i = 0; i < count; ++i) x = x * 3 + i;
+    while (x % 1000 != 7) x = x * 5 + count;
+    use(reinterpret_cast<void*>(x + static_cast<unsigned>(number)));
+  }
+}
+
 extern "C" void in_cleanup() {
   Waits waits;
   may_throw();
