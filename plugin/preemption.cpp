@@ -74,8 +74,9 @@ constexpr unsigned step_charge = 16;
 // Turns between two charges of a loop around innermost ones.
 constexpr unsigned outer_turns = 16;
 
-// A loop of at most so many instructions is unrolled so many times before its turns are counted.
-constexpr unsigned small_loop = 24;
+// A loop of at most so many instructions, of which counting would be a good part, is unrolled so many times first. (Others do
+// not gain: Wasmtime moves registers between the copies.)
+constexpr unsigned small_loop = 6;
 constexpr unsigned unrolled = 4;
 
 bool is_call(const Instruction& instruction) {
@@ -272,6 +273,13 @@ class Preemption {
     counted.comparison->dropPoisonGeneratingFlags();  // concluded for the loop's bound
     auto* const own = cast<llvm::ICmpInst>(counted.comparison->clone());
     builder.Insert(own);
+    if (!is_next) {
+      // Of the counter before and after the step only one is to live on: else each turn copies it.
+      builder.SetInsertPoint(own);
+      Value* const next = counted.counter->getIncomingValueForBlock(latch);
+      own->setOperand(own->getOperand(0) == counted.bound ? 1 : 0, moved(builder, next, builder.CreateNeg(counted.step)));
+      builder.SetInsertPoint(chunk_end);
+    }
     counted.comparison->setOperand(counted.comparison->getOperand(0) == counted.bound ? 0 : 1, bound);
     if (back == 0)
       builder.CreateCondBr(own, again, exit);
@@ -326,16 +334,17 @@ class Preemption {
  private:
   llvm::MDNode* unlikely() { return llvm::MDBuilder(module_.getContext()).createUnlikelyBranchWeights(); }
 
+  static Value* moved(llvm::IRBuilder<>& builder, Value* from, Value* by) {
+    return from->getType()->isPointerTy() ? builder.CreatePtrAdd(from, by) : builder.CreateAdd(from, by);
+  }
+
   // The bound for this chunk: the loop's own if that is near, else where the counter is then. As a distance without a sign,
   // which for an order is right because the counter has not passed the bound yet; if it has, the loop's bound ends it at once.
   // A step that is not known may be zero, and then each turn is a chunk, or so great that no chunk is as long.
   Value* end_of_chunk(llvm::IRBuilder<>& builder, const Counted& counted, Value* first, bool is_next) {
     const bool is_pointer = first->getType()->isPointerTy();
-    const auto moved = [&](Value* from, Value* by) {
-      return is_pointer ? builder.CreatePtrAdd(from, by) : builder.CreateAdd(from, by);
-    };
     const auto number = [&](Value* value) { return is_pointer ? builder.CreatePtrToInt(value, word_) : value; };
-    Value* const from = is_next ? moved(first, counted.step) : first;
+    Value* const from = is_next ? moved(builder, first, counted.step) : first;
     Value* const distance = counted.rises ? builder.CreateSub(number(counted.bound), number(from))
                                           : builder.CreateSub(number(from), number(counted.bound));
     Value* const width = counted.rises ? counted.step : builder.CreateNeg(counted.step);
@@ -346,7 +355,7 @@ class Preemption {
                                                             : (is_signed ? llvm::CmpInst::ICMP_SGT : llvm::CmpInst::ICMP_UGT);
       is_far = builder.CreateAnd(is_far, builder.CreateICmp(before, from, counted.bound));
     }
-    return builder.CreateSelect(is_far, moved(from, builder.CreateShl(counted.step, chunk_bits)), counted.bound);
+    return builder.CreateSelect(is_far, moved(builder, from, builder.CreateShl(counted.step, chunk_bits)), counted.bound);
   }
 
   Function& function_;
@@ -371,6 +380,19 @@ unsigned size(const Loop& loop) {
 bool is_simple(const Loop& loop) {
   const BasicBlock* const latch = loop.getLoopLatch();
   return loop.isLoopSimplifyForm() && isa<llvm::BranchInst>(latch->getTerminator()) && !loop.getHeader()->isEHPad();
+}
+
+struct Plan {
+  const Loop* loop = nullptr;
+  std::optional<Counted> counted{};
+  unsigned turns = 0;  // counted in a local between two charges; 0: each is charged
+  unsigned charged = 0;
+};
+
+Plan plan(const Loop& loop) {
+  if (calls(loop) || !is_simple(loop) || !has_innermost_only(loop)) return {.loop = &loop};
+  if (!loop.isInnermost()) return {.loop = &loop, .turns = outer_turns, .charged = outer_turns * step_charge};
+  return {.loop = &loop, .counted = counted(loop), .turns = chunk / unrolled, .charged = chunk};
 }
 
 }  // namespace
@@ -415,16 +437,17 @@ llvm::PreservedAnalyses PreemptionPass::run(Function& function, llvm::FunctionAn
     });
   }
 
+  // Inner loops first, and what each gets is settled before any of them changes: LoopInfo does not learn of the new blocks.
+  llvm::SmallVector<Plan> plans;
+  for (const Loop* loop : llvm::reverse(long_loops)) plans.push_back(plan(*loop));
   Preemption preemption(function);
-  for (const Loop* loop : llvm::reverse(long_loops)) {
-    if (calls(*loop) || !is_simple(*loop) || !has_innermost_only(*loop))
-      preemption.charge_back_edges(*loop);
-    else if (!loop->isInnermost())
-      preemption.count_turns(*loop, outer_turns, outer_turns * step_charge);
-    else if (const auto count = counted(*loop))
-      preemption.run_in_chunks(*loop, *count);
+  for (const Plan& plan : plans) {
+    if (plan.counted)
+      preemption.run_in_chunks(*plan.loop, *plan.counted);
+    else if (plan.turns != 0)
+      preemption.count_turns(*plan.loop, plan.turns, plan.charged);
     else
-      preemption.count_turns(*loop, chunk / unrolled, chunk);
+      preemption.charge_back_edges(*plan.loop);
   }
   for (BasicBlock* from : jumps) preemption.charge_jump(from);
   if (at_start) preemption.charge_start();

@@ -239,7 +239,7 @@ EXPORT("run") __attribute__((optnone)) int run(void) {
   PREEMPTED(nested(200), x, 200 / 16 - 1, 500);
   x = 1;
   for (int i = 0; i < 40 * 40 * 40; i++) x = x * 3 + (unsigned)(i / 1600 ^ i / 40 % 40 ^ i % 40);
-  PREEMPTED(thrice(40), x, 10, 2000);
+  PREEMPTED(thrice(40), x, 2, 2000);
   PREEMPTED(calling(turns) != 0, 1, turns - 1, 2 * turns);
   PREEMPTED(fibonacci(15), 610, 500, 5000);
   PREEMPTED(even(turns / 100), turns / 100 + 1, turns / 500, turns);
