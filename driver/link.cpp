@@ -1,7 +1,11 @@
 // weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <string_view>
 
 #include "command.h"
@@ -37,6 +41,31 @@ void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
                                  resource("thread_stack.c"), "-o", object},
                                 output);
   if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
+}
+
+bool is_bitcode(const std::string& word) {
+  std::ifstream file(word, std::ios::binary);
+  std::array<char, 4> start{};
+  return file.read(start.data(), start.size()) && std::string_view(start.data(), start.size()) == "BC\xC0\xDE";
+}
+
+Words bitcode_files(const LinkRequest& request) {
+  Words files;
+  std::ranges::copy_if(request.words, std::back_inserter(files), is_bitcode);
+  return files;
+}
+
+// What takes part in link-time optimisation becomes one module beforehand, in which callbacks that come from variables are
+// known (plugin/combine.cpp). What does not go together is the linker's to complain of.
+void combine(const Words& files, const fs::path& whole, LinkRequest& request) {
+  CommandLine command = {resource("bin/weft-combine"), whole};
+  command.insert(command.end(), files.begin(), files.end());
+  std::string output;
+  if (run_to_end(command, output) != 0 || output.empty()) return;
+  std::istringstream lines(output);
+  for (std::string name; std::getline(lines, name);) std::ranges::replace(request.words, name, std::string());
+  *std::ranges::find(request.words, std::string()) = whole;
+  std::erase(request.words, std::string());
 }
 
 CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
@@ -124,6 +153,11 @@ int link(const Words& words) {
     thread_stack.emplace(scratch);
     compile_thread_stack(request, thread_stack->path());
     request.words.push_back(thread_stack->path());
+  }
+  std::optional<TemporaryFile> whole;
+  if (const Words files = bitcode_files(request); !request.relocatable && files.size() > 1) {
+    whole.emplace(scratch);
+    combine(files, whole->path(), request);
   }
   const fs::path linked = request.relocatable ? result.path() : core.path();
   if (const int status = run_to_end(linker_command(request, linked), print_diagnostic); status != 0) return status;

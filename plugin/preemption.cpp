@@ -398,8 +398,9 @@ Plan plan(const Loop& loop) {
 }  // namespace
 
 llvm::PreservedAnalyses PreemptionPass::run(Function& function, llvm::FunctionAnalysisManager& analyses) {
-  if (!enabled || function.getName() == preempt_name || function.hasFnAttribute(done_attribute) ||
-      function.hasFnAttribute(llvm::Attribute::Naked))
+  // What the other passes have made takes no time.
+  const bool is_ours = function.getName() == preempt_name || function.getName().starts_with("weft.");
+  if (!enabled || is_ours || function.hasFnAttribute(done_attribute) || function.hasFnAttribute(llvm::Attribute::Naked))
     return llvm::PreservedAnalyses::all();
   function.addFnAttr(done_attribute);
   llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
