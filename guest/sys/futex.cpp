@@ -19,10 +19,11 @@ constexpr unsigned private_flag = 128;
 constexpr unsigned realtime_flag = 256;
 constexpr Word any_bit = ~Word{0};
 
-// Both members have 64 bits on all architectures with 64-bit time.
+// A timespec of 64-bit time on a 32-bit architecture: after the nanoseconds is room that is never set.
 struct Time {
   std::int64_t seconds;
-  std::int64_t nanoseconds;
+  std::int32_t nanoseconds;
+  std::int32_t unused;
 };
 
 struct Waiter {
