@@ -110,6 +110,18 @@ cm::Nanoseconds nanoseconds(const Time& time) {
 
 extern "C" {
 
+// For C++'s atomic waits (guest/cxx/atomic_futex.h), past the arguments of the system call.
+void weft_futex_wait(const Word* address, Word expected);
+void weft_futex_wake(const Word* address, Word count);
+
+void weft_futex_wait(const Word* address, Word expected) { (void)wait_at(address, expected, any_bit, sched::never); }
+
+void weft_futex_wake(const Word* address, Word count) {
+  (void)wake_at(address, count, any_bit);
+  sched::reschedule_if_higher();
+  sched::scheduling_point_inside();
+}
+
 long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
 // address, operation, value, timeout, second address, third value
 long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f);

@@ -12,13 +12,13 @@
 _LIBCPP_BEGIN_NAMESPACE_STD
 
 template <class _AtomicWaitable, class _Poll>
-struct __atomic_wait_backoff_impl;  // which looks once more before it waits
+struct __atomic_wait_backoff_impl;
 
+// It looks at the value itself before it waits, so nobody else needs to.
 template <class _Poll, class _AtomicWaitable, class _Waiting>
 _LIBCPP_HIDE_FROM_ABI __poll_with_backoff_results
-__libcpp_thread_poll_with_backoff(_Poll&& __poll, __atomic_wait_backoff_impl<_AtomicWaitable, _Waiting>& __backoff) {
+__libcpp_thread_poll_with_backoff(_Poll&&, __atomic_wait_backoff_impl<_AtomicWaitable, _Waiting>& __backoff) {
   for (;;) {
-    if (__poll()) return __poll_with_backoff_results::__poll_success;
     const __backoff_results __result = __backoff(chrono::nanoseconds::max());
     if (__result != __backoff_results::__continue_poll) return static_cast<__poll_with_backoff_results>(__result);
   }
