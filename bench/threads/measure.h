@@ -1,7 +1,7 @@
 // How the programs of bench/threads and bench/cxx measure what repeats.
 //
-// Measured and bare times are taken in turn, in slices of a fraction of a millisecond, and the medians are told: so other work on
-// the machine disturbs little. A line is printed for each: name, nanoseconds an operation, and, in a component, switches an
+// Measured and bare times are taken in turn, in slices of a fraction of a millisecond, and the medians are told: so other work
+// on the machine disturbs little. A line is printed for each: name, nanoseconds an operation, and, in a component, switches an
 // operation, nanoseconds of a bare switch, and nanoseconds beyond the bare ones.
 #pragma once
 
