@@ -1,13 +1,9 @@
 // What POSIX threads cost: a plain program for pthreads, compiled by `weft cc` and by the native compiler.
 //
-// Without arguments it measures everything that repeats, and prints a line for each: name, nanoseconds an operation, and, in a
-// component, switches an operation, nanoseconds of a bare switch, and nanoseconds beyond the bare ones. Measured and bare times
-// are taken in turn, in slices of a fraction of a millisecond, and the medians are told: so other work on the machine disturbs
-// little. With a name as its argument it runs one of the long ones.
+// Without arguments it measures everything that repeats (measure.h). With a name as its argument it runs one of the long ones.
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +12,7 @@
 #include <unistd.h>
 
 #include "host.h"
+#include "measure.h"
 
 static double seconds_of(clockid_t clock) {
   struct timespec now;
@@ -367,13 +364,6 @@ static void none(void) {}
 
 // ---- Measuring ----
 
-struct benchmark {
-  const char* name;
-  void (*start)(void);
-  double (*run)(int count);  // returns the number of operations
-  void (*end)(void);
-};
-
 static const struct benchmark benchmarks[] = {
     {"condition", condition_start, condition_run, condition_end},
     {"semaphore", semaphore_start, semaphore_run, semaphore_end},
@@ -391,64 +381,13 @@ static const struct benchmark benchmarks[] = {
     {"variable", none, variable_run, none},
 };
 
-enum { slices = 25 };
-static const double slice_seconds = 300e-6;
-
-struct slice {
-  double total, switches, bare, ours;
-};
-
-static int compare(const void* a, const void* b) {
-  const double x = *(const double*)a, y = *(const double*)b;
-  return x < y ? -1 : x > y;
-}
-
-// Of one of a slice's numbers.
-static double median(const struct slice* of, size_t offset) {
-  double values[slices];
-  for (int i = 0; i < slices; ++i) memcpy(&values[i], (const char*)&of[i] + offset, sizeof(double));
-  qsort(values, slices, sizeof(double), compare);
-  return values[slices / 2];
-}
-
-static struct slice measure_slice(const struct benchmark* benchmark, int count) {
-  const double bare_before = bare_switch();
-  const unsigned long long switches = switches_made();
-  const double start = now();
-  const double operations = benchmark->run(count);
-  const double taken = now() - start;
-  struct slice slice = {.total = 1e9 * taken / operations, .switches = (double)(switches_made() - switches) / operations};
-  slice.bare = (bare_before + bare_switch()) / 2;
-  slice.ours = slice.total - slice.switches * slice.bare;
-  return slice;
-}
-
-static int count_for_a_slice(const struct benchmark* benchmark) {
-  for (int count = 16;; count *= 2) {
-    const double start = now();
-    benchmark->run(count);
-    const double taken = now() - start;
-    if (taken > slice_seconds / 4) return (int)(count * slice_seconds / taken) + 1;
-  }
-}
-
-static void measure(const struct benchmark* benchmark) {
-  struct slice seen[slices];
-  benchmark->start();
-  const int count = count_for_a_slice(benchmark);
-  for (int i = 0; i < slices; ++i) seen[i] = measure_slice(benchmark, count);
-  benchmark->end();
-  printf("%s %.3f %.4f %.3f %.3f\n", benchmark->name, median(seen, offsetof(struct slice, total)),
-         median(seen, offsetof(struct slice, switches)), median(seen, offsetof(struct slice, bare)),
-         median(seen, offsetof(struct slice, ours)));
-}
-
 static void measure_all(void) {
   for (size_t i = 0; i < sizeof benchmarks / sizeof *benchmarks; ++i) measure(&benchmarks[i]);
-  double reads[slices];
-  for (int i = 0; i < slices; ++i) reads[i] = bare_clock_reads();
-  qsort(reads, slices, sizeof(double), compare);
-  printf("clock-reads %.3f\n", reads[slices / 2]);
+  enum { count = 25 };
+  double reads[count];
+  for (int i = 0; i < count; ++i) reads[i] = bare_clock_reads();
+  sort_numbers(reads, count);
+  printf("clock-reads %.3f\n", reads[count / 2]);
 }
 
 // ---- The long ones ----
@@ -524,7 +463,7 @@ static void lateness(void) {
     late[i] = 1e3 * (seconds_of(CLOCK_REALTIME) - wanted);
   }
   pthread_mutex_unlock(&mutex);
-  qsort(late, count, sizeof(double), compare);
+  sort_numbers(late, count);
   printf("lateness %.4f %.4f %.4f\n", late[count / 2], late[count * 9 / 10], 1e3 * (now() - start) / count);
 }
 

@@ -19,10 +19,11 @@ constexpr unsigned private_flag = 128;
 constexpr unsigned realtime_flag = 256;
 constexpr Word any_bit = ~Word{0};
 
-// Both members have 64 bits on all architectures with 64-bit time.
+// A timespec of 64-bit time on a 32-bit architecture: after the nanoseconds is room that is never set.
 struct Time {
   std::int64_t seconds;
-  std::int64_t nanoseconds;
+  std::int32_t nanoseconds;
+  std::int32_t unused;
 };
 
 struct Waiter {
@@ -108,6 +109,18 @@ cm::Nanoseconds nanoseconds(const Time& time) {
 }  // namespace
 
 extern "C" {
+
+// For C++'s atomic waits (guest/cxx/atomic_futex.h), past the arguments of the system call.
+void weft_futex_wait(const Word* address, Word expected);
+void weft_futex_wake(const Word* address, Word count);
+
+void weft_futex_wait(const Word* address, Word expected) { (void)wait_at(address, expected, any_bit, sched::never); }
+
+void weft_futex_wake(const Word* address, Word count) {
+  (void)wake_at(address, count, any_bit);
+  sched::reschedule_if_higher();
+  sched::scheduling_point_inside();
+}
 
 long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
 // address, operation, value, timeout, second address, third value

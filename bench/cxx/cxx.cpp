@@ -1,0 +1,182 @@
+// What the C++ library costs beside what it stands on: a plain program, compiled by `weft c++` and by the native compiler with
+// the same libc++. Measured as bench/threads does it (measure.h). The last rows of a component are the host's exceptions alone.
+#include <pthread.h>
+
+#include <future>
+#include <latch>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <semaphore>
+#include <thread>
+#include <vector>
+
+#include "../threads/host.h"
+#include "../threads/measure.h"
+#include "exceptions.h"
+
+namespace {
+
+void none() {}
+
+// ---- std::mutex and pthread_mutex_t ----
+
+std::mutex mutex;
+pthread_mutex_t c_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+double mutex_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    mutex.lock();
+    mutex.unlock();
+  }
+  return count;
+}
+
+double c_mutex_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    pthread_mutex_lock(&c_mutex);
+    pthread_mutex_unlock(&c_mutex);
+  }
+  return count;
+}
+
+// ---- std::async and its result ----
+
+// A heap that is in use: where there is nothing else, malloc gives a block's whole group back with it, and makes the next one
+// anew.
+std::list<std::vector<char>> in_use;
+
+void async_start() {
+  for (std::size_t size = 1; size < 400; size += 4) in_use.emplace_back(size);
+}
+
+double async_run(int count) {
+  int sum = 0;
+  for (int i = 0; i < count; ++i) sum += std::async(std::launch::async, [] { return 1; }).get();
+  return sum;
+}
+
+// ---- Hand-offs: main tells the partner, who tells main ----
+
+std::thread partner;
+bool stop;
+
+// A latch is for one use; whoever is about to wait makes the next one before the other can count it down.
+class Baton {
+ public:
+  void prepare() { latch_.emplace(1); }
+  void pass() { latch_->count_down(); }
+  void await() { latch_->wait(); }
+
+ private:
+  std::optional<std::latch> latch_;
+};
+
+Baton there, back;
+
+double latch_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    back.prepare();
+    there.pass();
+    back.await();
+  }
+  return 2.0 * count;
+}
+
+void latch_start() {
+  stop = false;
+  there.prepare();
+  partner = std::thread([] {
+    for (bool last = false; !last;) {
+      there.await();
+      last = stop;
+      there.prepare();
+      back.pass();
+    }
+  });
+}
+
+void latch_end() {
+  stop = true;
+  latch_run(1);
+  partner.join();
+}
+
+std::counting_semaphore<> forth(0), again(0);
+
+double semaphore_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    forth.release();
+    again.acquire();
+  }
+  return 2.0 * count;
+}
+
+void semaphore_start() {
+  stop = false;
+  partner = std::thread([] {
+    for (bool last = false; !last;) {
+      forth.acquire();
+      last = stop;
+      again.release();
+    }
+  });
+}
+
+void semaphore_end() {
+  stop = true;
+  semaphore_run(1);
+  partner.join();
+}
+
+// ---- A throw and its catch, through frames that have something to clean up ----
+
+int volatile cleaned;
+
+struct Cleanup {
+  ~Cleanup() { cleaned = cleaned + 1; }
+};
+
+[[gnu::noinline]] void throw_through(int frames) {
+  if (frames == 0) throw frames;
+  const Cleanup cleanup;
+  throw_through(frames - 1);
+}
+
+template <int frames>
+double throw_run(int count) {
+  int caught = 0;
+  for (int i = 0; i < count; ++i) {
+    try {
+      throw_through(frames);
+    } catch (int) {
+      ++caught;
+    }
+  }
+  return caught;
+}
+
+template <int frames>
+double bare_throw_run(int count) {
+  for (int i = 0; i < count; ++i) bare_throw_and_catch(frames);
+  return count;
+}
+
+constexpr benchmark benchmarks[] = {
+    {"mutex", none, mutex_run, none},
+    {"c-mutex", none, c_mutex_run, none},
+    {"async", async_start, async_run, none},
+    {"latch", latch_start, latch_run, latch_end},
+    {"semaphore", semaphore_start, semaphore_run, semaphore_end},
+    {"throw-1", none, throw_run<1>, none},
+    {"throw-10", none, throw_run<10>, none},
+    {"bare-throw-1", none, bare_throw_run<1>, none},
+    {"bare-throw-10", none, bare_throw_run<10>, none},
+};
+
+}  // namespace
+
+int main() {
+  for (const benchmark& each : benchmarks) measure(&each);
+}
