@@ -9,7 +9,11 @@ struct BarrierReport {
     const Barrier& barrier = *static_cast<const Barrier*>(object);
     text << ", where " << barrier.arrived_ << " of " << barrier.threads_ << " threads are";
   }
-  static constexpr sched::WaitKind kind{.name = "a barrier", .add_state = add_state, .interruptible = true};
+  static void interrupted(const void* object, sched::Thread& thread) {
+    const_cast<Barrier*>(static_cast<const Barrier*>(object))->interrupted_.add(thread);
+  }
+  static constexpr sched::WaitKind kind{
+      .name = "a barrier", .add_state = add_state, .interruptible = true, .interrupted = interrupted};
 };
 
 bool Barrier::wait() {

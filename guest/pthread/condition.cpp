@@ -7,6 +7,10 @@ void Condition::broadcast() {
   interrupted_.release_all();
 }
 
+void Condition::interrupted(const void* condition, sched::Thread& thread) {
+  const_cast<Condition*>(static_cast<const Condition*>(condition))->interrupted_.add(thread);
+}
+
 bool Condition::wait_on(Mutex& mutex, cm::Nanoseconds deadline, sched::Wake& wake, bool signalled) {
   while (wake == sched::Wake::signal) {
     if (signalled) {

@@ -48,7 +48,9 @@ class Condition {
   void broadcast();
 
  private:
-  static constexpr sched::WaitKind kind{.name = "a condition variable", .cancellable = true, .interruptible = true};
+  static void interrupted(const void* condition, sched::Thread& thread);
+  static constexpr sched::WaitKind kind{
+      .name = "a condition variable", .cancellable = true, .interruptible = true, .interrupted = interrupted};
 
   void enqueue(Mutex& mutex, cm::Nanoseconds deadline) {
     if (waiters_.empty())

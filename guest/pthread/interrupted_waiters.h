@@ -1,5 +1,6 @@
-// Waiters of an object that are away in a signal's handler. They still wait, as POSIX has it: what would have woken them ends
-// their wait, and they do not touch the object then, which may be gone.
+// Waiters of an object whose wait a signal has ended, so that its handler can run. They still wait, as POSIX has it: what would
+// have woken them ends their wait, from the moment at which the signal came, and they do not touch the object then, which may
+// be gone.
 #pragma once
 
 #include "sched/list.h"
@@ -11,17 +12,28 @@ class InterruptedWaiters {
  public:
   [[nodiscard]] bool empty() const { return waiters_.empty(); }
 
-  // Runs the handlers in the running thread, which is listed meanwhile. Whether it was released.
+  // A signal has ended the wait of `thread`. (sched::WaitKind::interrupted)
+  void add(sched::Thread& thread) {
+    thread.away.released = false;
+    waiters_.push_back(thread.away);
+  }
+
+  // Runs the handlers in the running thread, whose wait a signal has ended. Whether it was released, by then or before.
   [[nodiscard]] bool attend() {
-    Waiter self;
-    waiters_.push_back(self);
+    sched::Away& away = sched::running().away;
+    // Listed from here on by another node: a handler may wait, too.
+    sched::Away self{.released = away.released};
+    if (!self.released) {
+      waiters_.insert_after(away, self);
+      waiters_.remove(away);
+    }
     (void)sched::attend();
     if (!self.released) waiters_.remove(self);
     return self.released;
   }
 
   bool release_one() {
-    Waiter* const waiter = waiters_.pop_front();
+    sched::Away* const waiter = waiters_.pop_front();
     if (waiter) waiter->released = true;
     return waiter;
   }
@@ -32,12 +44,7 @@ class InterruptedWaiters {
   }
 
  private:
-  struct Waiter {
-    sched::Link<Waiter> link;
-    bool released = false;
-  };
-
-  sched::List<Waiter, &Waiter::link> waiters_;
+  sched::List<sched::Away, &sched::Away::link> waiters_;
 };
 
 }  // namespace weft::pthread

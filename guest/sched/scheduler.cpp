@@ -446,6 +446,7 @@ bool cancel_wait(Thread& thread, bool asynchronously) {
 bool interrupt_wait(Thread& thread) {
   if (!thread.waiting_on || !thread.waiting_kind || !thread.waiting_kind->interruptible) return false;
   thread.waiting_on->wake(thread, Wake::signal);
+  if (thread.waiting_kind->interrupted) thread.waiting_kind->interrupted(thread.waiting_object, thread);
   return true;
 }
 

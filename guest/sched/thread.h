@@ -32,8 +32,17 @@ struct WaitKind {
   // Whether a signal ends the wait, so that its handler can run: who waits attends then, and may wait again.
   bool interruptible = false;
 
+  // Called when a signal has ended the wait of `thread`, which has not run yet. May be null.
+  void (*interrupted)(const void* object, Thread& thread) = nullptr;
+
   // Called when the priority of a waiter was set, and when its wait was ended by something else than wake(). May be null.
   void (*waiters_changed)(const void* object) = nullptr;
+};
+
+// A waiter that is away to attend to a signal and still counts as one, in a list of its object's.
+struct Away {
+  Link<Away> link{};
+  bool released = false;
 };
 
 // What a thread is to do between two steps of its own, at its next scheduling point; bits.
@@ -56,6 +65,7 @@ struct Thread {
   unsigned char attention = 0;  // what is to be done at the next scheduling point: Attention
   std::uint32_t turn_used = 0;  // SCHED_RR, preempted: of its round_robin_interval, in nanoseconds
   Deadline deadline{};          // in the heap while a timed wait lasts
+  Away away{};                  // from the end of its wait by a signal until it runs
 
   // For reports.
   const WaitKind* waiting_kind = nullptr;

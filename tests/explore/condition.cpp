@@ -1,52 +1,12 @@
-#include "pthread/condition.h"
-
 #include <array>
 #include <cerrno>
 #include <memory>
 
-#include "programs.h"
+#include "monitor.h"
 #include "pthread/semaphore.h"
 
 namespace weft::tests {
 namespace {
-
-using pthread::Condition;
-using pthread::Mutex;
-
-// A mutex, a condition and what is waited for.
-class Monitor {
- public:
-  void lock() {
-    expect(mutex_.lock() == 0, "a lock failed");
-    own();
-  }
-
-  void unlock() {
-    owned_ = false;
-    expect(mutex_.unlock() == 0, "the mutex was not held");
-  }
-
-  // Whether it was signalled.
-  bool wait(cm::Nanoseconds deadline = sched::never) {
-    owned_ = false;
-    const int error = condition->wait(mutex_, deadline);
-    own();
-    expect(error == 0 || (error == ETIMEDOUT && cm::monotonic_now() >= deadline), "a wait ended early");
-    return error == 0;
-  }
-
-  std::unique_ptr<Condition> condition = std::make_unique<Condition>(0);
-  int things = 0;
-
- private:
-  void own() {
-    expect(!owned_, "two threads have the mutex");
-    owned_ = true;
-  }
-
-  Mutex mutex_{Mutex::Type::errorcheck};
-  bool owned_ = false;
-};
 
 void flag(Program& program) {
   Monitor monitor;
@@ -61,7 +21,7 @@ void flag(Program& program) {
   monitor.lock();
   here();
   monitor.things = 1;
-  monitor.condition->broadcast();
+  monitor.broadcast();
   here();
   monitor.unlock();
   program.join_all();
@@ -82,7 +42,7 @@ void signal_without_mutex(Program& program) {
     here();
     monitor.unlock();
     here();
-    monitor.condition->signal();
+    (void)monitor.signal();
     here();
   });
   program.join_all();
@@ -102,8 +62,7 @@ void signal_and_deadline(Program& program) {
   program.spawn("signaller", [&] {
     monitor.lock();
     here();
-    if (monitor.condition->busy()) ++found;
-    monitor.condition->signal();
+    if (monitor.signal()) ++found;
     here();
     monitor.unlock();
   });
@@ -129,8 +88,7 @@ void two_waiters_and_deadline(Program& program) {
     monitor.unlock();
   });
   const auto signal = [&] {
-    if (monitor.condition->busy()) ++found;
-    monitor.condition->signal();
+    if (monitor.signal()) ++found;
   };
   here();
   signal();
@@ -177,7 +135,7 @@ void destroyed_after_broadcast(Program& program) {
   here();
   monitor.lock();
   monitor.things = 1;
-  monitor.condition->broadcast();
+  monitor.broadcast();
   monitor.condition.reset();
   here();
   monitor.unlock();
@@ -191,7 +149,7 @@ void ping_pong(Program& program) {
     for (int turn = 0; turn < 3; ++turn) {
       while (monitor.things % 2 != me) (void)monitor.wait();
       ++monitor.things;
-      monitor.condition->signal();
+      (void)monitor.signal();
       here();
     }
     monitor.unlock();

@@ -1,54 +1,14 @@
-#include "pthread/mutex.h"
-
 #include <array>
 #include <cerrno>
 #include <memory>
 
-#include "programs.h"
+#include "guarded.h"
 
 namespace weft::tests {
 namespace {
 
 using pthread::Mutex;
 using Type = Mutex::Type;
-
-// A mutex, and who is inside.
-class Guarded {
- public:
-  explicit Guarded(Type type = Type::normal) : mutex(type) {}
-
-  void enter() {
-    expect(!inside_, "two threads have the mutex");
-    inside_ = true;
-    here();
-    inside_ = false;
-    expect(mutex.unlock() == 0, "an unlock failed");
-    here();
-  }
-
-  void lock_and_enter() {
-    expect(mutex.lock() == 0, "a lock failed");
-    enter();
-  }
-
-  // Whether it got the mutex.
-  bool lock_and_enter_until(cm::Nanoseconds deadline) {
-    const int error = mutex.lock(deadline);
-    expect(error == 0 || (error == ETIMEDOUT && cm::monotonic_now() >= deadline), "a timed lock ended early");
-    if (error == 0) enter();
-    return error == 0;
-  }
-
-  Mutex mutex;
-
- private:
-  bool inside_ = false;
-};
-
-void end(Program& program, const Guarded& guarded) {
-  program.join_all();
-  expect(!guarded.mutex.busy(), "the mutex is not free at the end");
-}
 
 void two_threads(Program& program) {
   Guarded guarded;

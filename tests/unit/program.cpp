@@ -1,6 +1,5 @@
 #include "program.h"
 
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -9,20 +8,19 @@
 namespace weft::tests {
 namespace {
 
-// The scheduler's and the simulator's hooks are plain functions: what they work on is here.
+// The scheduler's and the simulator's hooks are plain functions: what they work on is this.
 Program* current = nullptr;
-Choices* current_choices = nullptr;
 
 }  // namespace
 
-Program::Program(Choices* choices, bool trace) : choices_(choices), trace_(trace) {
+Program::Program(Choices* choices, bool told) : choices_(choices), told_(told) {
   first_.begin(false);
   std::strcpy(first_.name, "main");
   ran_last_ = &first_;
 }
 
-cm::simulated::Outcome Program::outcome_of(const Body& body, Choices* choices, bool trace) {
-  Program program(choices, trace);
+cm::simulated::Outcome Program::outcome_of(const Body& body, Choices* choices, bool told) {
+  Program program(choices, told);
   sched::restart();
   cm::simulated::Outcome outcome = cm::simulated::run([&] {
     sched::adopt_first(program.first_);
@@ -35,11 +33,10 @@ cm::simulated::Outcome Program::outcome_of(const Body& body, Choices* choices, b
 
 void Program::take_choices() {
   current = this;
-  current_choices = choices_;
   cm::simulated::Hooks hooks{.switching = [] { current->switching(); }};
   if (choices_) {
-    hooks.event_comes_now = [] { return current_choices->leap(); };
-    const auto choose = [](unsigned count) { return current_choices->choose(count); };
+    hooks.event_comes_now = [] { return current->leap(); };
+    const auto choose = [](unsigned count) { return current->choices_->choose(count); };
     sched::set_schedule({.choose = choose, .budget = 1, .switches_between_polls = 1});
   }
   cm::simulated::set_hooks(hooks);
@@ -102,14 +99,22 @@ void Program::switching() {
   const sched::Thread& next = sched::running();
   const sched::Thread& last = *std::exchange(ran_last_, &next);
   ++turns_of(next);
-  if (!trace_) return;
-  std::fprintf(stderr, "%10llu ns  thread %u \"%s\" ", static_cast<unsigned long long>(cm::monotonic_now()), last.id,
-               last.name);
-  if (last.waiting_on)
-    std::fprintf(stderr, "waits for %s", last.waiting_kind->name);
-  else
-    std::fputs(last.host ? "is ready" : "has ended", stderr);
-  std::fprintf(stderr, "; thread %u \"%s\" runs\n", next.id, next.name);
+  if (told_) story_.tell_switch(last);
+  if (always_) always_();
+}
+
+void Program::tell(const char* what) {
+  if (current->told_) current->story_.tell(what);
+}
+
+void Program::tell_event(const char* what) {
+  if (current->told_) current->story_.tell_event(what);
+}
+
+bool Program::leap() {
+  const bool leaps = choices_->leap();
+  if (leaps) tell_event("time passes, until the next event at the host");
+  return leaps;
 }
 
 }  // namespace weft::tests

@@ -11,6 +11,7 @@
 #include "cm/simulated.h"
 #include "pthread/thread.h"
 #include "sched/scheduler.h"
+#include "story.h"
 
 namespace weft::tests {
 
@@ -28,8 +29,8 @@ class Program {
   static void run(const Body& body);
 
   // The same for a program that may end otherwise. What a thread throws is thrown on. With `choices`, any ready thread may run
-  // at any scheduling point; `trace`: every switch is told on stderr.
-  static cm::simulated::Outcome outcome_of(const Body& body, Choices* choices = nullptr, bool trace = false);
+  // at any scheduling point; `told`: its story is told on stderr.
+  static cm::simulated::Outcome outcome_of(const Body& body, Choices* choices = nullptr, bool told = false);
 
   // A thread that runs `body`; it is ready, and first runs when main waits or yields.
   pthread::Thread& spawn(const char* name, std::function<void()> body, sched::Priority priority = 0);
@@ -39,6 +40,13 @@ class Program {
 
   // How often the running thread has been switched to.
   [[nodiscard]] unsigned turns() { return turns_of(sched::running()); }
+
+  // For the story: the running thread does `what`.
+  static void tell(const char* what);
+  static void tell_event(const char* what);  // that no thread does
+
+  // Called at every switch, when nobody is at work in an object: for what must hold all the time.
+  void always(std::function<void()> check) { always_ = std::move(check); }
 
   // Lets others run until `done`. Fails the program after many turns.
   static void yield_until(const std::function<bool()>& done);
@@ -51,16 +59,19 @@ class Program {
     std::function<void()> body;
   };
 
-  Program(Choices* choices, bool trace);
+  Program(Choices* choices, bool told);
 
   static cm::ThreadIndex run_body(void* argument);
   void call(const std::function<void()>& body);
   void take_choices();
   unsigned& turns_of(const sched::Thread& thread);
   void switching();
+  [[nodiscard]] bool leap();
 
   Choices* choices_;
-  bool trace_;
+  bool told_;
+  Story story_;
+  std::function<void()> always_;
   pthread::Thread first_;
   std::deque<Started> threads_;
   std::vector<unsigned> turns_;  // by thread id
