@@ -6,9 +6,6 @@
 
 #include "cancel.h"
 
-int sem_clockwait(sem_t* semaphore, clockid_t clock, const struct timespec* time);
-int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock, const struct timespec* time);
-
 static sem_t semaphore;
 static pthread_mutex_t mutex;
 static pthread_cond_t condition = PTHREAD_COND_INITIALIZER;

@@ -3,8 +3,6 @@
 // red: pthread_mutexattr_setprotocol(attributes, protocol) 0
 #include "protocol.h"
 
-int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const struct timespec* time);
-
 static pthread_mutex_t mutex;
 
 static void* waits(void* argument) {

@@ -10,8 +10,6 @@
 
 #include "handlers.h"
 
-int sem_clockwait(sem_t* semaphore, clockid_t clock, const struct timespec* time);
-
 static atomic_int done;
 static int empty[2], full[2];
 static sem_t semaphore;
