@@ -1,4 +1,5 @@
-// There are no processes: fork and what rests on it fail with ENOSYS, and the program goes on.
+// There are no processes: fork and what rests on it fail with ENOSYS, and the program goes on. (POSIX fork; Weft:
+// docs/conformance.md)
 // native: skip
 // output: ENOSYS\n
 #include <sys/wait.h>

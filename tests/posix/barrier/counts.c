@@ -1,4 +1,5 @@
-// A barrier for one never blocks, one for nobody is EINVAL; the attributes give back what was set.
+// A barrier for one never blocks, one for nobody is EINVAL; the attributes give back what was set. (POSIX pthread_barrier_init,
+// pthread_barrierattr_getpshared)
 // red: pthread_barrier_init(barrier, attributes, count) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// Whoever returns from the barrier may destroy it at once, though the others have not yet returned.
+// Whoever returns from the barrier may destroy it at once, though the others have not yet returned. (POSIX
+// pthread_barrier_destroy)
 // red: pthread_barrier_wait(barrier) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A barrier lets all go when the last comes, tells exactly one of them, and can be used again at once.
+// A barrier lets all go when the last comes, tells exactly one of them, and can be used again at once. (POSIX
+// pthread_barrier_wait)
 // red: pthread_barrier_wait(barrier) 0
 #include "check.h"
 

@@ -1,5 +1,6 @@
 // A thread of the asynchronous type is cancelled though it calls no cancellation point: while it locks and unlocks, while it
-// looks at a variable, while it looks at a clock, while it yields, while it waits for a mutex.
+// looks at a variable, while it looks at a clock, while it yields, while it waits for a mutex. (POSIX 2.9.5.1,
+// pthread_setcanceltype)
 // red: pthread_setcanceltype(type, old) 0
 #include <sched.h>
 

@@ -1,5 +1,5 @@
 // Cancelling a thread that has ended and is not joined succeeds and changes nothing; a thread may cancel itself; a joiner that
-// is cancelled leaves its thread to be joined.
+// is cancelled leaves its thread to be joined. (POSIX pthread_cancel, pthread_join)
 // red: pthread_cancel(thread) 0
 #include <semaphore.h>
 

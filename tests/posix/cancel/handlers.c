@@ -1,5 +1,5 @@
 // A cancelled thread runs its cleanup handlers, the last one first, and then the destructors of its values; one that was popped
-// does not run. A handler is not cancelled itself.
+// does not run. A handler is not cancelled itself. (POSIX 2.9.5.3, pthread_cleanup_push)
 // red: pthread_setspecific(key, value) 0
 #include "../check.h"
 

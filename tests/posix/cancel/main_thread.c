@@ -1,4 +1,5 @@
-// Main can be cancelled, too: its handlers run, the other threads run on, and the last one's end is the program's, with status 0.
+// Main can be cancelled, too: its handlers run, the other threads run on, and the last one's end is the program's, with status
+// 0. (POSIX pthread_cancel, pthread_exit)
 // red: pthread_cancel(thread) 0
 #include "../check.h"
 

@@ -1,5 +1,5 @@
 // What is no cancellation point does not act on a pending cancellation: mutexes, barriers, spin locks, posts, signals, thread
-// creation, malloc.
+// creation, malloc. (POSIX 2.9.5.2)
 // red: pthread_mutex_lock(mutex) (pthread_testcancel(), 0)
 #include <semaphore.h>
 

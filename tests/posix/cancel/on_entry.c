@@ -1,4 +1,5 @@
 // A pending cancellation acts on entry of every cancellation point, though the call would not block; the call has no effect.
+// (POSIX 2.9.5.2)
 // red: pthread_setcancelstate(state, old) 0
 #include <fcntl.h>
 #include <poll.h>

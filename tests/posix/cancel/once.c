@@ -1,4 +1,4 @@
-// A pthread_once routine that is cancelled is as if it had not been called: a waiter runs it.
+// A pthread_once routine that is cancelled is as if it had not been called: a waiter runs it. (POSIX pthread_once)
 // red: pthread_cancel(thread) 0
 #include <semaphore.h>
 

@@ -1,4 +1,5 @@
-// The states and types and what they give back; EINVAL for others; what is disabled waits until it is enabled.
+// The states and types and what they give back; EINVAL for others; what is disabled waits until it is enabled. (POSIX
+// pthread_setcancelstate, pthread_setcanceltype)
 // red: pthread_setcancelstate(state, old) (old ? *(int*)old = state, 0 : 0)
 #include <semaphore.h>
 

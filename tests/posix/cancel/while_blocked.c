@@ -1,5 +1,5 @@
 // A cancellation ends a wait: condition (the mutex is held again in the handler), semaphore, join, pipe, poll, sleep. The
-// object can be used as before.
+// object can be used as before. (POSIX 2.9.5.2, pthread_cond_wait)
 // red: pthread_cancel(thread) 0
 #include <poll.h>
 #include <semaphore.h>

@@ -1,4 +1,4 @@
-// A broadcast wakes all who wait, ten times over the same condition.
+// A broadcast wakes all who wait, ten times over the same condition. (POSIX pthread_cond_broadcast)
 // red: pthread_cond_broadcast(condition) pthread_cond_signal(condition)
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A condition may be destroyed right after the broadcast, though those it woke have not yet returned.
+// A condition may be destroyed right after the broadcast, though those it woke have not yet returned. (POSIX
+// pthread_cond_destroy)
 // red: pthread_cond_broadcast(condition) 0
 #include "check.h"
 

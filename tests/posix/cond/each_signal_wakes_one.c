@@ -1,4 +1,4 @@
-// As many signals as waiters let all of them go on, each signal at least one.
+// As many signals as waiters let all of them go on, each signal at least one. (POSIX pthread_cond_signal)
 // red: pthread_cond_signal(condition) (served++, 0)
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A condition measures deadlines by the clock of its attributes, pthread_cond_clockwait by the one it is given.
+// A condition measures deadlines by the clock of its attributes, pthread_cond_clockwait by the one it is given. (POSIX
+// pthread_condattr_setclock; POSIX 2024 pthread_cond_clockwait)
 // red: pthread_condattr_setclock(attributes, clock) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// Whoever waits when the signal comes is woken: two threads pass a turn 20000 times.
+// Whoever waits when the signal comes is woken: two threads pass a turn 20000 times. (POSIX pthread_cond_wait)
 // red: pthread_cond_signal(condition) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A wait with an errorcheck mutex that the caller does not own gives EPERM and does not block.
+// A wait with an errorcheck mutex that the caller does not own gives EPERM and does not block. (POSIX pthread_cond_wait, EPERM)
 // red: pthread_cond_wait(condition, mutex) 0
 #include "check.h"
 

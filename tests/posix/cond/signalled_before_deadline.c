@@ -1,4 +1,5 @@
-// A timed wait that is signalled before its deadline gives 0, many times over: an old deadline disturbs nobody later.
+// A timed wait that is signalled before its deadline gives 0, many times over: an old deadline disturbs nobody later. (POSIX
+// pthread_cond_timedwait)
 // red: pthread_cond_signal(condition) 0
 #include "check.h"
 

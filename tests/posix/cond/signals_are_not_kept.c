@@ -1,4 +1,4 @@
-// A signal or broadcast that nobody waits for is not remembered.
+// A signal or broadcast that nobody waits for is not remembered. (POSIX pthread_cond_signal)
 // red: pthread_cond_timedwait(condition, mutex, deadline) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A timed wait ends at its deadline, not before, with the mutex held again; a time that is none gives EINVAL.
+// A timed wait ends at its deadline, not before, with the mutex held again; a time that is none gives EINVAL. (POSIX
+// pthread_cond_timedwait)
 // red: pthread_cond_timedwait(condition, mutex, deadline) (pthread_mutex_unlock(mutex), ETIMEDOUT)
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// exit in any thread ends the program with its status, with handlers run and output written, though others block.
+// exit in any thread ends the program with its status, with handlers run and output written, though others block. (POSIX exit)
 // exits: 0 3 255
 // red: exit(status) _exit(status)
 #include <semaphore.h>

@@ -1,4 +1,5 @@
 // Two threads call exit at the same time, a third is inside a handler's lock: the program ends, with the status of one of them.
+// (POSIX 2024 exit)
 // native: skip
 // exit: 4
 // output: handled\n

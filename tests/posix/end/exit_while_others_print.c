@@ -1,4 +1,5 @@
-// exit ends the program while others are inside stdio: one prints on and on to a file, one holds the lock of another file for ever.
+// exit ends the program while others are inside stdio: one prints on and on to a file, one holds the lock of another file for
+// ever. (POSIX exit)
 // native: skip
 // output: begun\n
 // exit: 7

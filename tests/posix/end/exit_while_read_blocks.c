@@ -1,4 +1,4 @@
-// One thread blocked in read(stdin) does not keep the others from counting, nor the program from ending.
+// One thread blocked in read(stdin) does not keep the others from counting, nor the program from ending. (POSIX exit, 2.9)
 // stdin: open
 // exit: 4
 // red: exit(status) ({ char byte; read(0, &byte, 1); })

@@ -1,4 +1,4 @@
-// atexit handlers run in reverse, those that handlers add included, each once; then streams are flushed.
+// atexit handlers run in reverse, those that handlers add included, each once; then streams are flushed. (POSIX atexit, exit)
 // exit: 9
 // red: atexit(handler) 0
 #include "check.h"

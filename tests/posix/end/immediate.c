@@ -1,4 +1,4 @@
-// _exit ends at once: no handler, nothing flushed, from any thread.
+// _exit ends at once: no handler, nothing flushed, from any thread. (POSIX _exit)
 // exit: 21
 // red: _exit(status) exit(status)
 #include "check.h"

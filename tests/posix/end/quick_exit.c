@@ -1,4 +1,4 @@
-// quick_exit runs the at_quick_exit handlers in reverse, not those of atexit.
+// quick_exit runs the at_quick_exit handlers in reverse, not those of atexit. (C11 7.22.4.7)
 // exit: 5
 // red: quick_exit(status) exit(status)
 #include "check.h"

@@ -1,4 +1,4 @@
-// return from main ends the program while another thread sits in getchar(), which holds stdin's lock.
+// return from main ends the program while another thread sits in getchar(), which holds stdin's lock. (POSIX exit, getchar)
 // stdin: open
 // exit: 7
 // red: printf(...) ({ getchar(); 0; })

@@ -1,4 +1,4 @@
-// The program's status is what main returns, every value from 0 to 255.
+// The program's status is what main returns, every value from 0 to 255. (POSIX exit)
 // exits: 0 1 2 42 77 126 127 128 129 200 254 255
 // red: atoi(text) (atoi(text) ^ 1)
 #include "check.h"

@@ -1,4 +1,5 @@
 // O_APPEND: every write goes to the end, whoever wrote before and wherever the offset was; from four threads none is lost.
+// (POSIX open, write)
 // red: O_APPEND 0
 #include "file.h"
 

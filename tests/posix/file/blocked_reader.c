@@ -1,4 +1,5 @@
-// A thread blocked in read() on a pipe blocks only itself: the others count, then feed it; two readers share what comes.
+// A thread blocked in read() on a pipe blocks only itself: the others count, then feed it; two readers share what comes. (POSIX
+// read, 2.9)
 // red: write(descriptor, bytes, size) sched_yield()
 #include "file.h"
 

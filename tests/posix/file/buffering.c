@@ -1,4 +1,5 @@
 // setvbuf: an unbuffered stream writes at once, a line-buffered one at newlines, a fully buffered one when full or flushed.
+// (POSIX setvbuf)
 // red: setvbuf(stream, buffer, mode, size) 0
 #include "file.h"
 

@@ -1,4 +1,4 @@
-// sendfile and copy_file_range copy bytes, by offsets of their own or the files'.
+// sendfile and copy_file_range copy bytes, by offsets of their own or the files'. (Linux sendfile(2), copy_file_range(2))
 // red: sendfile(to, from, offset, size) (ssize_t)(size)
 #define _GNU_SOURCE
 #include <sys/sendfile.h>

@@ -1,4 +1,4 @@
-// umask gives back what was set; without it files can be written by their owner.
+// umask gives back what was set; without it files can be written by their owner. (POSIX umask)
 // red: umask(mask) 022
 #include "file.h"
 

@@ -1,4 +1,5 @@
 // fcntl: F_GETFL gives access mode and flags, F_SETFL changes O_APPEND and O_NONBLOCK for all duplicates, F_DUPFD starts high.
+// (POSIX fcntl)
 // red: F_SETFL F_GETFL
 #include "file.h"
 

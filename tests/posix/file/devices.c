@@ -1,4 +1,5 @@
-// /dev/null swallows and is empty, /dev/zero gives zeroes, /dev/urandom bytes that differ; getrandom too.
+// /dev/null swallows and is empty, /dev/zero gives zeroes, /dev/urandom bytes that differ; getrandom too. (POSIX <paths.h> and
+// 10.1; Linux null(4), urandom(4), getrandom(2))
 // red: read(descriptor, bytes, size) (ssize_t)(size)
 #include <sys/random.h>
 

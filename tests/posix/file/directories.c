@@ -1,4 +1,5 @@
-// mkdir, rmdir, opendir, readdir, rewinddir, telldir and seekdir: every entry once, "." and ".." among them.
+// mkdir, rmdir, opendir, readdir, rewinddir, telldir and seekdir: every entry once, "." and ".." among them. (POSIX mkdir,
+// readdir, seekdir)
 // red: rewinddir(directory) (void)0
 #include <dirent.h>
 

@@ -1,4 +1,5 @@
 // dup, dup2 and dup3 share the offset and the file; the flags of the descriptor are its own; another open shares nothing.
+// (POSIX dup, open; Linux dup3(2))
 // red: dup(descriptor) open("data", O_RDWR)
 #include "file.h"
 

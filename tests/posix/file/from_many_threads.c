@@ -1,4 +1,4 @@
-// Threads work in their own directories at once: make, write, read back, list, rename and remove.
+// Threads work in their own directories at once: make, write, read back, list, rename and remove. (POSIX 2.9.1)
 // red: unlink(path) 0
 #include <dirent.h>
 

@@ -1,4 +1,5 @@
 // A reader at the end of a file sees what is written later, by another descriptor or its own; and shrinking, and new bytes.
+// (POSIX read, ftruncate)
 // red: lseek(descriptor, at, from) 0
 #include "file.h"
 

@@ -1,4 +1,4 @@
-// A few megabytes written and read in pieces of all sizes arrive unchanged.
+// A few megabytes written and read in pieces of all sizes arrive unchanged. (POSIX read, write)
 // red: lseek(descriptor, at, from) 0
 #include "file.h"
 

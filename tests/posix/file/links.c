@@ -1,4 +1,4 @@
-// link, symlink and readlink; a dangling link, a loop (ELOOP), O_NOFOLLOW.
+// link, symlink and readlink; a dangling link, a loop (ELOOP), O_NOFOLLOW. (POSIX link, symlink, readlink, open)
 // red: readlink(path, buffer, size) (-1)
 #include "file.h"
 

@@ -1,4 +1,5 @@
-// A private mapping of a file shows its bytes, zeroes behind its end, from an offset too; writing to it leaves the file.
+// A private mapping of a file shows its bytes, zeroes behind its end, from an offset too; writing to it leaves the file. (POSIX
+// mmap, MAP_PRIVATE)
 // red: mmap(address, size, access, flags, file, at) mmap(address, size, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
 #include <sys/mman.h>
 

@@ -1,4 +1,5 @@
-// Anonymous mappings are zeroed, aligned and apart; given back, they are used again: a thousand of 8 MB fit.
+// Anonymous mappings are zeroed, aligned and apart; given back, they are used again: a thousand of 8 MB fit. (POSIX 2024 mmap,
+// MAP_ANONYMOUS; munmap)
 // red: munmap(address, size) (-1)
 #include <stdint.h>
 #include <sys/mman.h>

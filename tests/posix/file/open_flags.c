@@ -1,4 +1,4 @@
-// open: O_CREAT, O_EXCL, O_TRUNC, access modes, and the errors of each.
+// open: O_CREAT, O_EXCL, O_TRUNC, access modes, and the errors of each. (POSIX open)
 // red: O_TRUNC 0
 #include "file.h"
 

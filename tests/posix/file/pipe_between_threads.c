@@ -1,4 +1,5 @@
 // A pipe carries bytes from thread to thread in order; a full one blocks the writer, an empty one the reader; close is the end.
+// (POSIX pipe, read, write)
 // red: close(descriptor) 0
 #include "file.h"
 

@@ -1,4 +1,5 @@
-// O_NONBLOCK on a pipe: EAGAIN from an empty and from a full one; a write that is too big for the room is done in part.
+// O_NONBLOCK on a pipe: EAGAIN from an empty and from a full one; a write that is too big for the room is done in part. (POSIX
+// read, write, O_NONBLOCK)
 // red: O_NONBLOCK 0
 #include "file.h"
 

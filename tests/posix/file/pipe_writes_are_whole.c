@@ -1,4 +1,5 @@
-// Writes of up to PIPE_BUF bytes from many threads are not mixed, in a pipe that is full most of the time.
+// Writes of up to PIPE_BUF bytes from many threads are not mixed, in a pipe that is full most of the time. (POSIX write,
+// PIPE_BUF)
 // red: write(to, bytes, size) (write(to, bytes, 1), sched_yield(), write(to, bytes + 1, (size) - 1), size)
 #include <limits.h>
 

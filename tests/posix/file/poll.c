@@ -1,4 +1,5 @@
-// poll and select: what is ready at once, what another thread makes ready, timeouts, ends that are gone, no descriptor.
+// poll and select: what is ready at once, what another thread makes ready, timeouts, ends that are gone, no descriptor. (POSIX
+// poll, select)
 // red: write(descriptor, bytes, size) (ssize_t)(size)
 #include <poll.h>
 #include <sys/select.h>

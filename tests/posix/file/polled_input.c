@@ -1,4 +1,5 @@
-// poll on a standard input on which nothing comes: it times out, other threads run meanwhile, and main can still end.
+// poll on a standard input on which nothing comes: it times out, other threads run meanwhile, and main can still end. (POSIX
+// poll)
 // stdin: open
 // red: poll(descriptors, count, timeout) 1
 #include <poll.h>

@@ -1,4 +1,5 @@
-// pread and pwrite work at their own place and leave the offset; readv and writev gather and scatter in order.
+// pread and pwrite work at their own place and leave the offset; readv and writev gather and scatter in order. (POSIX pread,
+// pwrite, readv, writev)
 // red: pwrite(descriptor, bytes, size, at) write(descriptor, bytes, size)
 #include <sys/uio.h>
 

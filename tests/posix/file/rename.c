@@ -1,4 +1,4 @@
-// rename moves files and directories, replaces what may be replaced, and keeps an open descriptor valid.
+// rename moves files and directories, replaces what may be replaced, and keeps an open descriptor valid. (POSIX rename)
 // red: rename(from, to) 0
 #include "file.h"
 

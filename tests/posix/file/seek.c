@@ -1,4 +1,4 @@
-// lseek: from the start, here and the end, past the end (a hole of zeroes), never below zero.
+// lseek: from the start, here and the end, past the end (a hole of zeroes), never below zero. (POSIX lseek)
 // red: SEEK_END SEEK_SET
 #include "file.h"
 

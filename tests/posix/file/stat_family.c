@@ -1,4 +1,4 @@
-// stat, lstat, fstat and fstatat tell kind, size, links and identity.
+// stat, lstat, fstat and fstatat tell kind, size, links and identity. (POSIX fstatat)
 // red: lstat(path, status) stat(path, status)
 #include "file.h"
 

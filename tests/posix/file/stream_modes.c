@@ -1,4 +1,5 @@
-// fopen modes: r, w, a, with + and x and e; fdopen and freopen; each reads, writes and starts where it should.
+// fopen modes: r, w, a, with + and x and e; fdopen and freopen; each reads, writes and starts where it should. (POSIX fopen,
+// fdopen, freopen)
 // red: fopen(path, mode) (fopen)(path, "r+")
 #include "file.h"
 

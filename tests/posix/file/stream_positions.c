@@ -1,4 +1,4 @@
-// fseek, ftell, fgetpos, ungetc and switching between reading and writing on one stream.
+// fseek, ftell, fgetpos, ungetc and switching between reading and writing on one stream. (POSIX fseek, ftell, fgetpos, ungetc)
 // red: fseek(stream, offset, from) 0
 #include "file.h"
 

@@ -1,4 +1,4 @@
-// mkstemp, mkdtemp and tmpfile give new, empty, different files.
+// mkstemp, mkdtemp and tmpfile give new, empty, different files. (POSIX mkstemp, mkdtemp, tmpfile)
 // red: mkstemp(template) open("same", O_RDWR | O_CREAT, 0600)
 #include "file.h"
 

@@ -1,4 +1,4 @@
-// utimensat and futimens set times to the nanosecond given, to now, or leave them.
+// utimensat and futimens set times to the nanosecond given, to now, or leave them. (POSIX futimens, utimensat)
 // red: futimens(descriptor, times) 0
 #include "file.h"
 

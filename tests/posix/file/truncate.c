@@ -1,4 +1,4 @@
-// truncate and ftruncate shorten and lengthen (with zeroes), and leave the offset.
+// truncate and ftruncate shorten and lengthen (with zeroes), and leave the offset. (POSIX truncate, ftruncate)
 // red: ftruncate(descriptor, size) 0
 #include "file.h"
 

@@ -1,4 +1,5 @@
-// An unlinked file lives on for those who have it open; unlink and unlinkat take no directories, except when told.
+// An unlinked file lives on for those who have it open; unlink and unlinkat take no directories, except when told. (POSIX
+// unlink, unlinkat)
 // red: unlink(path) 0
 #include "file.h"
 

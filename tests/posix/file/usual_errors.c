@@ -1,4 +1,5 @@
 // The usual failures give the usual errno: ENOENT, ENOTDIR, EISDIR, EEXIST, ENOTEMPTY, EBADF, EINVAL, ENAMETOOLONG, ELOOP.
+// (POSIX 2.3 and the errors of each call)
 // red: mkdir(path, mode) (mkdir(path, mode), errno = EIO, -1)
 #include "file.h"
 

@@ -1,4 +1,4 @@
-// readv, writev, preadv and pwritev fill and take their pieces in order, empty ones too.
+// readv, writev, preadv and pwritev fill and take their pieces in order, empty ones too. (POSIX readv, writev; Linux preadv(2))
 // red: writev(descriptor, vector, count) write(descriptor, (vector)[0].iov_base, (vector)[0].iov_len)
 #define _GNU_SOURCE
 #include <sys/uio.h>

@@ -1,4 +1,5 @@
-// chdir, fchdir and getcwd: relative names start there, for all threads; the *at calls start where they are told.
+// chdir, fchdir and getcwd: relative names start there, for all threads; the *at calls start where they are told. (POSIX chdir,
+// fchdir, getcwd, openat)
 // red: chdir(path) 0
 #include "file.h"
 

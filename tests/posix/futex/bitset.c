@@ -1,4 +1,4 @@
-// A wake with a bitset reaches only waiters that share a bit; the empty set is EINVAL.
+// A wake with a bitset reaches only waiters that share a bit; the empty set is EINVAL. (Linux futex(2), FUTEX_WAIT_BITSET)
 // red: FUTEX_WAKE_BITSET_PRIVATE FUTEX_WAKE_PRIVATE
 #include <limits.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// A mutex that a program builds itself on SYS_futex and atomics works (three states, as in the literature).
+// A mutex that a program builds itself on SYS_futex and atomics works (three states, as in the literature). (Linux futex(2),
+// futex(7))
 // red: FUTEX_WAIT_PRIVATE FUTEX_LOCK_PI_PRIVATE
 #include "futex.h"
 

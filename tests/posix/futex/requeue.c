@@ -1,4 +1,5 @@
 // Requeue wakes some and moves others to a second word without waking them; the comparing one gives EAGAIN on another value.
+// (Linux futex(2), FUTEX_CMP_REQUEUE)
 // red: FUTEX_REQUEUE_PRIVATE FUTEX_WAKE_PRIVATE
 #include <limits.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// A wait's timeout is relative, a bitset wait's absolute, by the monotonic clock or, if flagged, the realtime clock.
+// A wait's timeout is relative, a bitset wait's absolute, by the monotonic clock or, if flagged, the realtime clock. (Linux
+// futex(2), FUTEX_WAIT, FUTEX_CLOCK_REALTIME)
 // red: FUTEX_WAIT_BITSET_PRIVATE FUTEX_WAKE_PRIVATE
 #include "futex.h"
 

@@ -1,4 +1,5 @@
-// A wait on another value gives EAGAIN; wake tells how many it woke and wakes no more than asked.
+// A wait on another value gives EAGAIN; wake tells how many it woke and wakes no more than asked. (Linux futex(2), FUTEX_WAIT,
+// FUTEX_WAKE)
 // red: FUTEX_WAKE_PRIVATE FUTEX_WAIT_PRIVATE
 #include <stdatomic.h>
 

@@ -1,4 +1,4 @@
-// What each object says of itself in a deadlock: who holds it, or how far it is.
+// What each object says of itself in a deadlock: who holds it, or how far it is. (Weft: docs/failures.md)
 // native: skip
 // order: weft
 // exit: 70

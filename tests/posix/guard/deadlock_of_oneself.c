@@ -1,4 +1,5 @@
-// A thread that locks its own normal mutex again, and one that joins it: a cycle of one, and the way into it.
+// A thread that locks its own normal mutex again, and one that joins it: a cycle of one, and the way into it. (Weft:
+// docs/failures.md)
 // native: skip
 // exit: 70
 // errors: deadlock: every thread waits

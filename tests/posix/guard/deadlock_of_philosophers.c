@@ -1,4 +1,5 @@
-// Two tables of philosophers, each of whom has the left fork and wants the right one: two cycles, each drawn once.
+// Two tables of philosophers, each of whom has the left fork and wants the right one: two cycles, each drawn once. (Weft:
+// docs/failures.md)
 // native: skip
 // exit: 70
 // errors: "table 0 seat 2" waits for a mutex at 0x[0-9a-f]+, held by thread \d+ "table 0 seat 0"\n

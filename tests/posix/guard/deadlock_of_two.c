@@ -1,4 +1,5 @@
 // Two threads that wait for each other's mutex are reported with their names and what they wait for, and the program ends.
+// (Weft: docs/failures.md)
 // native: skip
 // output: before\n
 // exit: 70

@@ -1,4 +1,5 @@
 // A host timer that nobody waits for any more does not hide a deadlock: it is reported at once, not when the timer goes off.
+// (Weft: docs/failures.md)
 // native: skip
 // output: signalled\n
 // exit: 70

@@ -1,4 +1,5 @@
-// What looks like a deadlock and is none: a sleeping thread, a wait with a time limit, and the time of a thread that main joins.
+// What looks like a deadlock and is none: a sleeping thread, a wait with a time limit, and the time of a thread that main
+// joins. (Weft: docs/failures.md)
 #include <semaphore.h>
 
 #include "check.h"

@@ -1,4 +1,5 @@
-// Threads that wait for each other are no deadlock while one of them waits for stdin; when that has ended, they go on.
+// Threads that wait for each other are no deadlock while one of them waits for stdin; when that has ended, they go on. (Weft:
+// docs/failures.md)
 // stdin: x
 // red: sem_post(semaphore) 0
 #include <semaphore.h>

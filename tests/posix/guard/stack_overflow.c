@@ -1,4 +1,5 @@
-// A thread that runs over its stack is reported with its name, and the program ends before anything else is overwritten.
+// A thread that runs over its stack is reported with its name, and the program ends before anything else is overwritten. (Weft:
+// docs/failures.md)
 // flags: -O0 -O2
 // native: skip
 // output: before\n

@@ -1,4 +1,4 @@
-// An array of variable length that is larger than the stack is noticed when it is made, in main too.
+// An array of variable length that is larger than the stack is noticed when it is made, in main too. (Weft: docs/failures.md)
 // flags: -O0 -O2
 // native: skip
 // output: before\n

@@ -1,4 +1,4 @@
-// setjmp and longjmp work in every thread on its own, nested and interleaved; longjmp with 0 gives 1.
+// setjmp and longjmp work in every thread on its own, nested and interleaved; longjmp with 0 gives 1. (POSIX setjmp, longjmp)
 // flags: -O0 -O2
 // red: longjmp(where, value) _exit(1)
 #include <setjmp.h>

@@ -1,4 +1,5 @@
-// longjmp may leave a callback of the C library (qsort, bsearch), and keeps volatile variables and the functions above.
+// longjmp may leave a callback of the C library (qsort, bsearch), and keeps volatile variables and the functions above. (POSIX
+// longjmp)
 // red: longjmp(where, value) (void)0
 #include <setjmp.h>
 

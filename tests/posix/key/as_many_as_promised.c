@@ -1,4 +1,5 @@
-// PTHREAD_KEYS_MAX keys can be made (some may be in use), then EAGAIN; a deleted one makes room, and starts with NULL.
+// PTHREAD_KEYS_MAX keys can be made (some may be in use), then EAGAIN; a deleted one makes room, and starts with NULL. (POSIX
+// pthread_key_create, EAGAIN)
 // red: pthread_key_delete(key) 0
 #include <limits.h>
 

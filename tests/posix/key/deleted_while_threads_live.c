@@ -1,4 +1,5 @@
-// A key deleted while threads have values calls no destructor for them; a key made later does not show the old values.
+// A key deleted while threads have values calls no destructor for them; a key made later does not show the old values. (POSIX
+// pthread_key_delete)
 // red: pthread_key_delete(key) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
 // Destructors that set values again are called in further rounds, PTHREAD_DESTRUCTOR_ITERATIONS at least and not for ever.
+// (POSIX pthread_key_create)
 // red: pthread_setspecific(key, value) 0
 #include <limits.h>
 

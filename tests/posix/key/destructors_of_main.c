@@ -1,4 +1,5 @@
 // pthread_exit in main calls its destructors, return from main does not; by the destructor the thread still works as one.
+// (POSIX pthread_exit, exit)
 // red: pthread_exit(value) return 0
 #include "check.h"
 

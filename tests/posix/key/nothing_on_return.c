@@ -1,4 +1,5 @@
-// return from main ends the program without destructors of keys; atexit handlers can still read the value.
+// return from main ends the program without destructors of keys; atexit handlers can still read the value. (POSIX
+// pthread_key_create, exit)
 // red: atexit(handler) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A key has a value of its own in each thread, NULL at first; its destructor gets the value when the thread ends.
+// A key has a value of its own in each thread, NULL at first; its destructor gets the value when the thread ends. (POSIX
+// pthread_key_create, pthread_getspecific)
 // red: pthread_setspecific(key, value) 0
 #include "check.h"
 

@@ -1,5 +1,5 @@
 // When memory is used up, malloc gives ENOMEM and pthread_create EAGAIN, and the program lives: what is given back is there
-// again, for threads too.
+// again, for threads too. (POSIX malloc, ENOMEM; pthread_create, EAGAIN)
 // native: skip
 // timeout: 30
 // output: ENOMEM\nEAGAIN\na thread again\n

@@ -1,4 +1,5 @@
-// Threads with large stacks until there is no memory for another: EAGAIN, and each of those there are still works.
+// Threads with large stacks until there is no memory for another: EAGAIN, and each of those there are still works. (POSIX
+// pthread_create, EAGAIN)
 // native: skip
 // timeout: 30
 // output: EAGAIN\nall joined\n

@@ -1,4 +1,5 @@
-// Every getter of mutex attributes gives back what was set, and refuses what is not one of the values.
+// Every getter of mutex attributes gives back what was set, and refuses what is not one of the values. (POSIX
+// pthread_mutexattr_settype, pthread_mutexattr_setpshared)
 // red: pthread_mutexattr_settype(attributes, type) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// pthread_mutex_clocklock measures its deadline by the clock it is given; a clock that cannot be waited on is EINVAL.
+// pthread_mutex_clocklock measures its deadline by the clock it is given; a clock that cannot be waited on is EINVAL. (POSIX
+// 2024 pthread_mutex_clocklock)
 // red: pthread_mutex_clocklock(mutex, clock, deadline) pthread_mutex_timedlock(mutex, deadline)
 #include "check.h"
 

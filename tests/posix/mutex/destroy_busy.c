@@ -1,4 +1,5 @@
-// A locked mutex is not destroyed (EBUSY) and still works; a free one is, and can be initialised again.
+// A locked mutex is not destroyed (EBUSY) and still works; a free one is, and can be initialised again. (POSIX
+// pthread_mutex_destroy)
 // red: pthread_mutex_destroy(mutex) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// An errorcheck mutex: EDEADLK for its owner who locks again, EPERM for everybody else who unlocks, EBUSY for a try.
+// An errorcheck mutex: EDEADLK for its owner who locks again, EPERM for everybody else who unlocks, EBUSY for a try. (POSIX
+// pthread_mutex_lock, PTHREAD_MUTEX_ERRORCHECK)
 // red: PTHREAD_MUTEX_ERRORCHECK PTHREAD_MUTEX_RECURSIVE
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A mutex lets one thread at a time through, whatever its type.
+// A mutex lets one thread at a time through, whatever its type. (POSIX pthread_mutex_lock)
 // red: pthread_mutex_lock(mutex) 0
 #include "check.h"
 

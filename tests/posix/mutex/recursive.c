@@ -1,4 +1,5 @@
-// A recursive mutex is free after as many unlocks as locks, and only its owner may unlock it.
+// A recursive mutex is free after as many unlocks as locks, and only its owner may unlock it. (POSIX pthread_mutex_lock,
+// PTHREAD_MUTEX_RECURSIVE)
 // red: PTHREAD_MUTEX_RECURSIVE PTHREAD_MUTEX_ERRORCHECK
 #include "check.h"
 

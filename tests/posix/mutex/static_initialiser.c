@@ -1,4 +1,5 @@
-// All zero bytes, or PTHREAD_MUTEX_INITIALIZER and the others, make objects that work as initialised ones do.
+// All zero bytes, or PTHREAD_MUTEX_INITIALIZER and the others, make objects that work as initialised ones do. (POSIX
+// pthread_mutex_init, PTHREAD_MUTEX_INITIALIZER)
 // red: pthread_mutex_trylock(mutex) 0
 #include "check.h"
 

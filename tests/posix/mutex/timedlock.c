@@ -1,4 +1,5 @@
-// A timed lock gives ETIMEDOUT at its deadline and not before, EINVAL for no time; a free mutex it takes however late.
+// A timed lock gives ETIMEDOUT at its deadline and not before, EINVAL for no time; a free mutex it takes however late. (POSIX
+// pthread_mutex_timedlock)
 // red: pthread_mutex_timedlock(mutex, deadline) ETIMEDOUT
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A try at a held mutex gives EBUSY without waiting, at a free one it takes it.
+// A try at a held mutex gives EBUSY without waiting, at a free one it takes it. (POSIX pthread_mutex_trylock, EBUSY)
 // red: pthread_mutex_trylock(mutex) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// Of many threads exactly one runs the routine, and none goes on before it has returned, even if it blocks in between.
+// Of many threads exactly one runs the routine, and none goes on before it has returned, even if it blocks in between. (POSIX
+// pthread_once)
 // red: pthread_once(control, routine) ((routine)(), 0)
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// The routine of one control may use another control, also while other threads come from the other side.
+// The routine of one control may use another control, also while other threads come from the other side. (POSIX pthread_once)
 // red: pthread_once(control, routine) 0
 #include "check.h"
 

@@ -1,5 +1,5 @@
 // Equal waiters are served in the order in which they came: mutex, condition, semaphore, read-write lock, barrier, and threads
-// that are ready.
+// that are ready. (POSIX 2.8.4; Weft: equals in the order of their arrival)
 // native: skip
 // order: weft
 // output: ready 01234567\nmutex 01234567\nsignal 01234567\nbroadcast 01234567\nsemaphore 01234567\nwriters 01234567\nreaders 01234567\nbarrier 01234567\n

@@ -1,4 +1,4 @@
-// Four producers and three consumers over a bounded queue: every item arrives exactly once.
+// Four producers and three consumers over a bounded queue: every item arrives exactly once. (POSIX pthread_cond_wait)
 // red: pthread_cond_wait(condition, mutex) 0
 #include "check.h"
 

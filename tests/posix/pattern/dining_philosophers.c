@@ -1,4 +1,4 @@
-// Philosophers who take the lower fork first all eat their meals, and neighbours never eat together.
+// Philosophers who take the lower fork first all eat their meals, and neighbours never eat together. (POSIX pthread_mutex_lock)
 // red: pthread_mutex_lock(mutex) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// Memory is allocated, grown and freed from many threads, also what another one allocated, and holds what was written.
+// Memory is allocated, grown and freed from many threads, also what another one allocated, and holds what was written. (POSIX
+// malloc, 2.9.1)
 // red: realloc(memory, size) (memory)
 #include "check.h"
 

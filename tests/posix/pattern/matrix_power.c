@@ -1,4 +1,4 @@
-// Threads that multiply a matrix row by row, in step by a barrier, get what one thread gets.
+// Threads that multiply a matrix row by row, in step by a barrier, get what one thread gets. (POSIX pthread_barrier_wait)
 // red: pthread_barrier_wait(barrier) sleep_ms(me)
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A quicksort that gives one half of each split to a new thread sorts.
+// A quicksort that gives one half of each split to a new thread sorts. (POSIX pthread_create, pthread_join)
 // red: pthread_join(thread, result) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A sieve as a pipeline: each stage is a thread that passes on what its prime does not divide, over semaphores.
+// A sieve as a pipeline: each stage is a thread that passes on what its prime does not divide, over semaphores. (POSIX
+// sem_wait, sem_post)
 // red: sem_wait(semaphore) 0
 #include <semaphore.h>
 

@@ -1,4 +1,5 @@
-// A cache under a rwlock: many look up, who misses computes and inserts under the write lock, each entry once.
+// A cache under a rwlock: many look up, who misses computes and inserts under the write lock, each entry once. (POSIX
+// pthread_rwlock_rdlock, pthread_rwlock_wrlock)
 // red: pthread_rwlock_wrlock(lock) (pthread_rwlock_unlock(lock), sched_yield(), computed++, (pthread_rwlock_rdlock)(lock))
 #include "check.h"
 

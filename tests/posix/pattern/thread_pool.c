@@ -1,4 +1,4 @@
-// A pool of workers runs every task once, tasks that add tasks included, and drains before it closes.
+// A pool of workers runs every task once, tasks that add tasks included, and drains before it closes. (POSIX pthread_cond_wait)
 // red: pthread_cond_signal(condition) 0
 #include "check.h"
 

@@ -1,5 +1,6 @@
 // What the library calls is the program's code, and may be preempted: a comparison, a once routine, a destructor of
-// thread-specific data, a handler of atexit. Others enter the same functions meanwhile, and find them sound.
+// thread-specific data, a handler of atexit. Others enter the same functions meanwhile, and find them sound. (Weft:
+// docs/architecture.md)
 // flags: -O0 -O2
 // component: -fpreempt
 // red: pthread_once(control, routine) ((routine)(), 0)

@@ -1,4 +1,5 @@
 // pthread_setcanceltype: of the asynchronous type a thread may be cancelled at any time: while it computes. Its handlers run.
+// (POSIX 2.9.5.1)
 // flags: -O0 -O2
 // component: -fpreempt
 // red: pthread_setcanceltype(type, old) 0

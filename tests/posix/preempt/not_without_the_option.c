@@ -1,5 +1,5 @@
 // Without -fpreempt a computation that calls nothing is not interrupted: the watchdogs of the other programs here would not
-// bark.
+// bark. (Weft: docs/architecture.md)
 // native: skip
 // flags: -O0 -O2
 // output: computed, then woken\n

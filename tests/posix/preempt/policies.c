@@ -1,5 +1,5 @@
 // SCHED_RR: threads of one priority that compute have turns, each of sched_rr_get_interval's length. SCHED_FIFO: they have
-// none; the first one computes to its end. (One processor, as with taskset, and the right to set priorities)
+// none; the first one computes to its end. (One processor, as with taskset, and the right to set priorities) (POSIX 2.8.4)
 // native: skip
 // component: -fpreempt
 // timeout: 30

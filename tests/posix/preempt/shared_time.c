@@ -1,4 +1,4 @@
-// Threads that compute share the time: each of them gets on while none of them calls anything.
+// Threads that compute share the time: each of them gets on while none of them calls anything. (POSIX 2.8.4, SCHED_OTHER)
 // flags: -O0 -O2
 // component: -fpreempt
 // red: start(routine, argument) start(ends_at_once, argument)

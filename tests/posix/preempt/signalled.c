@@ -1,5 +1,5 @@
 // A signal's handler runs while its thread computes (XSH 2.4.1), and may leave the computation by a jump: a timer's signal, and
-// one from another thread.
+// one from another thread. (POSIX 2.4.1)
 // flags: -O0 -O2
 // component: -fpreempt
 // red: siglongjmp(point, value) (void)0

@@ -1,4 +1,5 @@
-// The same of a computation that is a recursion without any loop, through a pointer and between two functions.
+// The same of a computation that is a recursion without any loop, through a pointer and between two functions. (POSIX
+// timer_create)
 // flags: -O0 -O2
 // component: -fpreempt
 // red: sleep_ms(milliseconds) ({ while (1) pause(); })

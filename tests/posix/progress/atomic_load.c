@@ -1,4 +1,5 @@
-// A loop that only loads an atomic ends when another thread stores, whatever the memory order.
+// A loop that only loads an atomic ends when another thread stores, whatever the memory order. (POSIX 2.8.4, SCHED_OTHER:
+// others progress, too)
 // flags: -O0 -O1 -O2 -O3 -Os
 // red: atomic_store_explicit(object, value, order) (void)0
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// A loop that looks at the clock and a plain flag lets others run, though the call that it makes never fails.
+// A loop that looks at the clock and a plain flag lets others run, though the call that it makes never fails. (POSIX 2.8.4,
+// SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: clock_gettime(clock, time) ({ while (1) sched_yield(); 0; })
 #include "check.h"

@@ -1,4 +1,5 @@
-// Loops of compare-and-exchange, strong, weak and by the old builtin, let the thread run that changes the word.
+// Loops of compare-and-exchange, strong, weak and by the old builtin, let the thread run that changes the word. (POSIX 2.8.4,
+// SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: __sync_bool_compare_and_swap(object, from, to) 0
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// A lock that spins a bounded number of times on an exchange, then again, as hand-written locks do, lets its holder run.
+// A lock that spins a bounded number of times on an exchange, then again, as hand-written locks do, lets its holder run. (POSIX
+// 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: __atomic_exchange_n(word, value, order) (value)
 #include "check.h"

@@ -1,4 +1,5 @@
-// A loop that asks whether a thread has ended (pthread_tryjoin_np) lets it end.
+// A loop that asks whether a thread has ended (pthread_tryjoin_np) lets it end. (POSIX 2.8.4, SCHED_OTHER: others progress,
+// too)
 // flags: -O0 -O2
 // red: pthread_tryjoin_np(thread, result) EBUSY
 #include "check.h"

@@ -1,4 +1,4 @@
-// A loop that locks, looks and unlocks lets the thread run that it waits for.
+// A loop that locks, looks and unlocks lets the thread run that it waits for. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: pthread_mutex_unlock(mutex) 0
 #include "check.h"

@@ -1,4 +1,4 @@
-// A loop of pthread_mutex_trylock lets the mutex's owner run.
+// A loop of pthread_mutex_trylock lets the mutex's owner run. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: pthread_mutex_trylock(mutex) EBUSY
 #include "check.h"

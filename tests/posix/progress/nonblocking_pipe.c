@@ -1,4 +1,4 @@
-// A loop of read() on an empty non-blocking pipe lets the writer run.
+// A loop of read() on an empty non-blocking pipe lets the writer run. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: write(descriptor, bytes, size) (size)
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-// A loop that calls pthread_once (long since done) and looks at what another thread changes lets that one run.
+// A loop that calls pthread_once (long since done) and looks at what another thread changes lets that one run. (POSIX 2.8.4,
+// SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: pthread_once(control, routine) ({ while (1) sched_yield(); 0; })
 #include "check.h"

@@ -1,4 +1,4 @@
-// Loops of pthread_rwlock_tryrdlock and trywrlock let the holder run.
+// Loops of pthread_rwlock_tryrdlock and trywrlock let the holder run. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: pthread_rwlock_trywrlock(lock) EBUSY
 #include "check.h"

@@ -1,4 +1,4 @@
-// A loop of sem_trywait lets the poster run.
+// A loop of sem_trywait lets the poster run. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: sem_post(semaphore) 0
 #include <semaphore.h>

@@ -1,4 +1,5 @@
-// A pthread_spin_lock held by a thread that sleeps or yields is waited for, and its holder runs.
+// A pthread_spin_lock held by a thread that sleeps or yields is waited for, and its holder runs. (POSIX 2.8.4, SCHED_OTHER:
+// others progress, too)
 // flags: -O0 -O2
 // red: pthread_spin_unlock(lock) 0
 #include "check.h"

@@ -1,4 +1,5 @@
-// A thread that spins on a flag does not keep a sleeper from waking when its time has come.
+// A thread that spins on a flag does not keep a sleeper from waking when its time has come. (POSIX 2.8.4, SCHED_OTHER: others
+// progress, too)
 // flags: -O0 -O2
 // red: sleep_ms(milliseconds) ({ while (1) sched_yield(); })
 #include "check.h"

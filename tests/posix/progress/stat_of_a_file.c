@@ -1,4 +1,4 @@
-// A loop of stat() lets the thread run that makes the file.
+// A loop of stat() lets the thread run that makes the file. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: mkdir(path, mode) 0
 #include <sys/stat.h>

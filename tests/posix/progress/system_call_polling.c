@@ -1,4 +1,5 @@
-// A loop of a system call that says nothing (getpid) around a variable's change lets the thread run that changes it.
+// A loop of a system call that says nothing (getpid) around a variable's change lets the thread run that changes it. (POSIX
+// 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: __atomic_store_n(word, value, order) (void)0
 #include <sys/syscall.h>

@@ -1,4 +1,5 @@
-// A lock of atomic_flag_test_and_set, spun on by three threads, lets its holder run.
+// A lock of atomic_flag_test_and_set, spun on by three threads, lets its holder run. (POSIX 2.8.4, SCHED_OTHER: others
+// progress, too)
 // flags: -O0 -O2
 // red: atomic_flag_test_and_set_explicit(flag, order) 0
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// A loop that polls the clock until a moment lets others run meanwhile, and ends.
+// A loop that polls the clock until a moment lets others run meanwhile, and ends. (POSIX 2.8.4, SCHED_OTHER: others progress,
+// too)
 // flags: -O0 -O2
 // red: start(routine, argument) pthread_self()
 #include "check.h"

@@ -1,4 +1,5 @@
-// A loop that only reads a volatile flag ends when another thread sets it; both ways, many times.
+// A loop that only reads a volatile flag ends when another thread sets it; both ways, many times. (POSIX 2.8.4, SCHED_OTHER:
+// others progress, too)
 // flags: -O0 -O1 -O2 -O3 -Os
 // red: start(routine, argument) pthread_self()
 #include "check.h"

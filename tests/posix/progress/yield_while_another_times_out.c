@@ -1,4 +1,4 @@
-// Threads that only yield to each other do not keep a timed wait from ending.
+// Threads that only yield to each other do not keep a timed wait from ending. (POSIX 2.8.4, SCHED_OTHER: others progress, too)
 // flags: -O0 -O2
 // red: sem_timedwait(semaphore, deadline) ({ while (1) sched_yield(); 0; })
 #include <semaphore.h>

@@ -1,4 +1,5 @@
-// Any number of readers hold the lock at once, and each may take it again; the writer gets in when the last has gone.
+// Any number of readers hold the lock at once, and each may take it again; the writer gets in when the last has gone. (POSIX
+// pthread_rwlock_rdlock)
 // red: pthread_rwlock_rdlock(lock) pthread_rwlock_trywrlock(lock)
 #include "check.h"
 

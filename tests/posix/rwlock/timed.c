@@ -1,4 +1,5 @@
-// Timed read and write locks: ETIMEDOUT at the deadline by the right clock, EINVAL for no time; a free one is taken.
+// Timed read and write locks: ETIMEDOUT at the deadline by the right clock, EINVAL for no time; a free one is taken. (POSIX
+// pthread_rwlock_timedrdlock, pthread_rwlock_timedwrlock)
 // red: pthread_rwlock_timedrdlock(lock, deadline) ETIMEDOUT
 #include "check.h"
 

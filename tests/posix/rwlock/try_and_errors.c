@@ -1,4 +1,5 @@
-// Tries give EBUSY instead of waiting; a writer that would wait for itself gets EDEADLK.
+// Tries give EBUSY instead of waiting; a writer that would wait for itself gets EDEADLK. (POSIX pthread_rwlock_tryrdlock,
+// pthread_rwlock_wrlock, EDEADLK)
 // red: pthread_rwlock_tryrdlock(lock) 0
 #include "check.h"
 

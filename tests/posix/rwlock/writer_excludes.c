@@ -1,4 +1,4 @@
-// A writer is alone: no reader or other writer sees its work half done.
+// A writer is alone: no reader or other writer sees its work half done. (POSIX pthread_rwlock_wrlock)
 // red: pthread_rwlock_wrlock(lock) pthread_rwlock_rdlock(lock)
 #include "check.h"
 

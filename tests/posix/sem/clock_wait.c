@@ -1,4 +1,4 @@
-// sem_clockwait measures its deadline by the clock it is given, and a post before it gives 0.
+// sem_clockwait measures its deadline by the clock it is given, and a post before it gives 0. (POSIX 2024 sem_clockwait)
 // red: sem_clockwait(semaphore, clock, deadline) sem_timedwait(semaphore, deadline)
 #include <semaphore.h>
 

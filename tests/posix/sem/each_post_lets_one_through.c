@@ -1,4 +1,4 @@
-// Every post lets exactly one waiter through, and the value is zero again after it.
+// Every post lets exactly one waiter through, and the value is zero again after it. (POSIX sem_post)
 // red: sem_post(semaphore) (sem_post(semaphore), sem_post(semaphore))
 #include <semaphore.h>
 

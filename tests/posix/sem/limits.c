@@ -1,4 +1,5 @@
-// No more than SEM_VALUE_MAX permits: sem_init gives EINVAL, sem_post EOVERFLOW and changes nothing.
+// No more than SEM_VALUE_MAX permits: sem_init gives EINVAL, sem_post EOVERFLOW and changes nothing. (POSIX sem_init, EINVAL;
+// sem_post, EOVERFLOW)
 // red: sem_post(semaphore) 0
 #include <limits.h>
 #include <semaphore.h>

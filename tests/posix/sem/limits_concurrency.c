@@ -1,4 +1,4 @@
-// Among many who take and give back, never more hold a permit than there are, and nobody is left behind.
+// Among many who take and give back, never more hold a permit than there are, and nobody is left behind. (POSIX sem_wait)
 // red: sem_wait(semaphore) 0
 #include <semaphore.h>
 

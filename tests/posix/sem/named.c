@@ -1,4 +1,5 @@
 // Named semaphores: one name, one semaphore; O_EXCL, ENOENT, EINVAL; an unlinked one lives on for those who have it open.
+// (POSIX sem_open, sem_unlink, sem_close)
 // red: sem_unlink(name) 0
 #include <fcntl.h>
 #include <limits.h>

@@ -1,4 +1,5 @@
 // sem_timedwait with a permit free never times out, however late; without one, ETIMEDOUT at the deadline, EINVAL for no time.
+// (POSIX sem_timedwait)
 // red: sem_timedwait(semaphore, deadline) (errno = ETIMEDOUT, -1)
 #include <semaphore.h>
 

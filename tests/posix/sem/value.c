@@ -1,4 +1,4 @@
-// The value counts permits: up by a post, down by a wait; EAGAIN from a try at zero.
+// The value counts permits: up by a post, down by a wait; EAGAIN from a try at zero. (POSIX sem_getvalue, sem_trywait)
 // red: sem_trywait(semaphore) 0
 #include <limits.h>
 #include <semaphore.h>

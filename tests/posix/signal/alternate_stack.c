@@ -1,5 +1,6 @@
 // sigaltstack tells what was set, refuses what it must, and says in a handler with SA_ONSTACK that it is in use. (POSIX
-// sigaltstack) red: SS_DISABLE 4
+// sigaltstack)
+// red: SS_DISABLE 4
 #include "handlers.h"
 
 static char memory[65536];

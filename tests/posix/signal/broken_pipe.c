@@ -1,5 +1,6 @@
 // Writing to a pipe without a reader sends SIGPIPE to the thread that writes: its handler runs, and write gives EPIPE. (POSIX
-// write) red: signal(number, handler) 0
+// write)
+// red: signal(number, handler) 0
 #include "handlers.h"
 
 static _Thread_local volatile int caught;

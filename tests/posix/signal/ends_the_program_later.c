@@ -1,4 +1,5 @@
-// A blocked signal whose default action ends the program does so when it is unblocked; in another thread than main, too.
+// A blocked signal whose default action ends the program does so when it is unblocked; in another thread than main, too. (POSIX
+// 2.4.3)
 // exit: 143
 // red: pthread_sigmask(how, set, old) 0
 #include "handlers.h"

@@ -1,5 +1,6 @@
 // What each call refuses: a signal that there is none of, one that cannot be caught, a process or thread that there is not.
-// Signal 0 only asks. (POSIX kill, pthread_kill, sigaction, sigqueue, sigaddset) red: SIGKILL SIGUSR1
+// Signal 0 only asks. (POSIX kill, pthread_kill, sigaction, sigqueue, sigaddset)
+// red: SIGKILL SIGUSR1
 #include <limits.h>
 
 #include "handlers.h"

@@ -1,6 +1,6 @@
 // SA_RESETHAND: once, then the default. SA_NODEFER: the handler may be interrupted by its own signal, else it is not; sa_mask
-// is blocked too while it runs. SA_SIGINFO tells who sent it. sigaction gives back what was set. (POSIX sigaction) red:
-// sigaction(number, action, old) sigaction(number, (void*)0, old)
+// is blocked too while it runs. SA_SIGINFO tells who sent it. sigaction gives back what was set. (POSIX sigaction)
+// red: sigaction(number, action, old) sigaction(number, (void*)0, old)
 #include "handlers.h"
 
 static volatile int depth, deepest, caught;

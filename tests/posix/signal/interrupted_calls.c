@@ -1,6 +1,6 @@
 // A handler without SA_RESTART ends what a thread is blocked in with EINTR: read, write, poll, select, nanosleep (which tells
-// what is left), clock_nanosleep, sem_wait, sem_timedwait, pause. (POSIX 2.4.4, and each function's EINTR) red:
-// pthread_kill(thread, number) 0
+// what is left), clock_nanosleep, sem_wait, sem_timedwait, pause. (POSIX 2.4.4, and each function's EINTR)
+// red: pthread_kill(thread, number) 0
 #include <fcntl.h>
 #include <poll.h>
 #include <semaphore.h>

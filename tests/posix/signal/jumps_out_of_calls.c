@@ -1,6 +1,7 @@
 // The old way to give up waiting: a handler that jumps out of read, sem_wait, nanosleep, pthread_join, sigsuspend. What was
-// waited for is sound afterwards: the pipe still ends when its last writer closes it, the thread can still be joined. red:
-// siglongjmp(place, value) return
+// waited for is sound afterwards: the pipe still ends when its last writer closes it, the thread can still be joined. (POSIX
+// siglongjmp)
+// red: siglongjmp(place, value) return
 #include <semaphore.h>
 #include <setjmp.h>
 

@@ -1,5 +1,6 @@
 // A signal to the process that a thread was to take, which ends or blocks it first, is another's; one to the thread is
-// nobody's. (POSIX 2.4.1) red: kill(process, number) pthread_kill(pthread_self(), 0)
+// nobody's. (POSIX 2.4.1)
+// red: kill(process, number) pthread_kill(pthread_self(), 0)
 #include "handlers.h"
 
 static atomic_int caught, phase;

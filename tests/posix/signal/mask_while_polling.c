@@ -1,5 +1,6 @@
 // pselect and ppoll replace the mask while they wait, and only then: a signal that is blocked otherwise ends them with EINTR
-// and is handled; the mask is put back. (POSIX pselect, ppoll) red: ppoll(files, count, time, mask) (errno = EINTR, -1)
+// and is handled; the mask is put back. (POSIX pselect, ppoll)
+// red: ppoll(files, count, time, mask) (errno = EINTR, -1)
 #include <poll.h>
 #include <sys/select.h>
 

@@ -1,5 +1,6 @@
 // An ignored signal is dropped, one that is pending too, when it comes to be ignored; SIGCHLD, SIGURG and SIGWINCH are ignored
-// by default; a blocked one is kept. (POSIX sigaction, 2.4.3) red: signal(number, handler) signal(number, caught_handler)
+// by default; a blocked one is kept. (POSIX sigaction, 2.4.3)
+// red: signal(number, handler) signal(number, caught_handler)
 #include "handlers.h"
 
 static volatile int caught;

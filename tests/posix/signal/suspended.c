@@ -1,5 +1,6 @@
 // sigsuspend replaces the mask and waits in one step, and puts it back before it returns, after the handler. pause waits for
-// any handler. Both give EINTR. (POSIX sigsuspend, pause) red: sigsuspend(mask) (errno = EINTR, -1)
+// any handler. Both give EINTR. (POSIX sigsuspend, pause)
+// red: sigsuspend(mask) (errno = EINTR, -1)
 #include "handlers.h"
 
 static volatile int caught, usr2_blocked_inside;

@@ -6,7 +6,7 @@
 
 enum { threads = 4 };
 static _Thread_local int mine;
-static atomic_int caught[threads], total;
+static atomic_int caught[threads], total, ready;
 
 static void handler(int number) {
   (void)number;
@@ -16,6 +16,7 @@ static void handler(int number) {
 
 static void* routine(void* argument) {
   mine = (int)(long)argument;
+  ready++;
   while (total < threads * 3) sleep_ms(1);
   return NULL;
 }
@@ -25,7 +26,7 @@ int main(void) {
   pthread_t all[threads];
   for (long i = 1; i < threads; i++) all[i] = start(routine, (void*)i);
   all[0] = pthread_self();
-  sleep_ms(5);  // so that each knows its number
+  while (ready < threads - 1) sleep_ms(1);  // each knows its number
   for (int round = 0; round < 3; round++)
     for (int i = 0; i < threads; i++) {
       const int before = caught[i];

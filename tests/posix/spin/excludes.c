@@ -1,4 +1,5 @@
-// A spin lock lets one thread at a time through, also when its holder lets others run; a try gives EBUSY.
+// A spin lock lets one thread at a time through, also when its holder lets others run; a try gives EBUSY. (POSIX
+// pthread_spin_lock)
 // flags: -O0 -O2
 // red: pthread_spin_lock(lock) 0
 #include "check.h"

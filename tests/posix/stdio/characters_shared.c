@@ -1,4 +1,5 @@
-// Threads that take characters from one stream with getc, and put them to another with putc, lose and repeat none.
+// Threads that take characters from one stream with getc, and put them to another with putc, lose and repeat none. (POSIX 2.5,
+// getc)
 // red: putc(character, stream) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// flockfile nests, ftrylockfile fails for others while it is held, and a printf of another thread waits.
+// flockfile nests, ftrylockfile fails for others while it is held, and a printf of another thread waits. (POSIX flockfile)
 // red: ftrylockfile(stream) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// What one printf writes is not torn by other threads, nor what is written between flockfile and funlockfile.
+// What one printf writes is not torn by other threads, nor what is written between flockfile and funlockfile. (POSIX flockfile)
 // red: flockfile(stream) (void)0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// Streams are opened and closed by many threads at once while another one flushes all.
+// Streams are opened and closed by many threads at once while another one flushes all. (POSIX fopen, fclose, fflush)
 // red: fclose(stream) 0
 #include "check.h"
 

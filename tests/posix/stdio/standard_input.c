@@ -1,4 +1,5 @@
-// stdin is read to its end, by lines, characters and the descriptor; a thread that waits for it lets others run.
+// stdin is read to its end, by lines, characters and the descriptor; a thread that waits for it lets others run. (POSIX 2.5,
+// fgets)
 // stdin: first line\nsecond\n\nrest without newline
 // red: getchar() EOF
 #include "check.h"

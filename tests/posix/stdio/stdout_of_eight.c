@@ -1,4 +1,4 @@
-// Eight threads print whole lines to stdout, each in its turn, and all arrive in order.
+// Eight threads print whole lines to stdout, each in its turn, and all arrive in order. (POSIX flockfile)
 // red: pthread_barrier_wait(barrier) sched_yield()
 #include "check.h"
 

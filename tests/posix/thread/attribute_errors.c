@@ -1,4 +1,5 @@
-// Thread attributes refuse what cannot be: EINVAL, and the value stays.
+// Thread attributes refuse what cannot be: EINVAL, and the value stays. (POSIX pthread_attr_setdetachstate and the others,
+// EINVAL)
 // red: pthread_attr_setdetachstate(attributes, value) 0
 #include <limits.h>
 

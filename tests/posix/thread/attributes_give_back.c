@@ -1,4 +1,4 @@
-// Every getter of thread attributes gives back what was set.
+// Every getter of thread attributes gives back what was set. (POSIX pthread_attr_getdetachstate and the others)
 // red: pthread_attr_setguardsize(attributes, size) 0
 #include <limits.h>
 

@@ -1,4 +1,4 @@
-// pthread_exit ends its thread from any depth of calls, and nothing after it runs.
+// pthread_exit ends its thread from any depth of calls, and nothing after it runs. (POSIX pthread_exit)
 // red: pthread_exit(value) (void)(value)
 #include "check.h"
 

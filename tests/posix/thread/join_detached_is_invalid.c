@@ -1,4 +1,5 @@
-// A detached thread, by attribute or by pthread_detach, cannot be joined or detached again: EINVAL.
+// A detached thread, by attribute or by pthread_detach, cannot be joined or detached again: EINVAL. (POSIX pthread_join,
+// pthread_detach, EINVAL)
 // red: pthread_detach(thread) 0
 #include <semaphore.h>
 

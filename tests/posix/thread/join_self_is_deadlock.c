@@ -1,4 +1,4 @@
-// A thread that joins itself gets EDEADLK and goes on.
+// A thread that joins itself gets EDEADLK and goes on. (POSIX pthread_join, EDEADLK)
 // red: pthread_join(thread, result) (pthread_equal(thread, pthread_self()) ? ESRCH : pthread_join(thread, result))
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// What a start routine returns, or gives to pthread_exit, is what its join gives back.
+// What a start routine returns, or gives to pthread_exit, is what its join gives back. (POSIX pthread_join, pthread_create)
 // red: pthread_exit(value) return NULL
 #include "check.h"
 

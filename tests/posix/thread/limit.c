@@ -1,5 +1,5 @@
 // At the limit of threads pthread_create gives EAGAIN and the program lives: those there are run on, and when they have ended
-// there is room for others.
+// there is room for others. (POSIX pthread_create, EAGAIN)
 // native: skip
 // output: 100 and then EAGAIN\n100 again\n
 #include "check.h"

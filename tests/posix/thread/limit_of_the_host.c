@@ -1,4 +1,5 @@
-// As many threads as the host bears, with the smallest stacks: then EAGAIN, not the end of the program.
+// As many threads as the host bears, with the smallest stacks: then EAGAIN, not the end of the program. (POSIX pthread_create,
+// EAGAIN)
 // native: skip
 // timeout: 60
 // output: more than 25000\n

@@ -1,4 +1,5 @@
-// After pthread_exit in main the others run on; the program ends with the last of them, atexit handlers included.
+// After pthread_exit in main the others run on; the program ends with the last of them, atexit handlers included. (POSIX
+// pthread_exit)
 // red: pthread_exit(value) exit(0)
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// Threads have names of up to 15 bytes, set and read by anybody; a longer name or a smaller buffer gives ERANGE.
+// Threads have names of up to 15 bytes, set and read by anybody; a longer name or a smaller buffer gives ERANGE. (Linux
+// pthread_setname_np(3))
 // red: pthread_setname_np(thread, name) 0
 #include <semaphore.h>
 

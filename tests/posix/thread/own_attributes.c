@@ -1,4 +1,5 @@
-// pthread_getattr_np tells of a live thread, main included: its stack encloses its variables, and its detach state.
+// pthread_getattr_np tells of a live thread, main included: its stack encloses its variables, and its detach state. (Linux
+// pthread_getattr_np(3))
 // red: pthread_detach(thread) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// pthread_self in a thread is the handle its creator has, different from every other live thread's.
+// pthread_self in a thread is the handle its creator has, different from every other live thread's. (POSIX pthread_self,
+// pthread_equal)
 // red: pthread_self() (pthread_t)1
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// A thread runs on the stack that its creator gives (pthread_attr_setstack), which may be used again after the join.
+// A thread runs on the stack that its creator gives (pthread_attr_setstack), which may be used again after the join. (POSIX
+// pthread_attr_setstack)
 // red: pthread_attr_setstack(attributes, address, size) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A thread with a stack of 4 MB can use 3.5 MB of it, others run beside it on theirs.
+// A thread with a stack of 4 MB can use 3.5 MB of it, others run beside it on theirs. (POSIX pthread_attr_setstacksize)
 // red: pthread_attr_setstacksize(attributes, size) (pthread_attr_setstacksize)(attributes, 1 << 17)
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// A thousand threads live at once, each with its own stack and value.
+// A thousand threads live at once, each with its own stack and value. (POSIX pthread_create)
 // red: pthread_cond_broadcast(condition) 0
 // timeout: 20
 #include "check.h"

@@ -1,4 +1,4 @@
-// Threads create threads and join those they made; any thread may join any other one.
+// Threads create threads and join those they made; any thread may join any other one. (POSIX pthread_create, pthread_join)
 // red: join(thread) (void*)1L
 #include "check.h"
 

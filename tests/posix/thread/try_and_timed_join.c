@@ -1,4 +1,5 @@
-// pthread_tryjoin_np gives EBUSY and pthread_timedjoin_np ETIMEDOUT while the thread runs; afterwards both join.
+// pthread_tryjoin_np gives EBUSY and pthread_timedjoin_np ETIMEDOUT while the thread runs; afterwards both join. (Linux
+// pthread_tryjoin_np(3))
 // red: pthread_tryjoin_np(thread, result) pthread_join(thread, result)
 #include <semaphore.h>
 

@@ -1,4 +1,4 @@
-// Created and joined 20000 times: a joined thread gives back all it had, so there is no EAGAIN.
+// Created and joined 20000 times: a joined thread gives back all it had, so there is no EAGAIN. (POSIX pthread_join)
 // red: join(thread) NULL
 // timeout: 20
 #include "check.h"

@@ -1,4 +1,5 @@
 // clock_nanosleep, relative and absolute, by both clocks; a point in the past ends at once; errors are results, not errno.
+// (POSIX clock_nanosleep)
 // red: clock_nanosleep(clock, flags, time, left) 0
 #include "check.h"
 

@@ -1,4 +1,5 @@
-// The monotonic clock never goes back, from thread to thread either; clocks have a resolution; unknown ones are EINVAL.
+// The monotonic clock never goes back, from thread to thread either; clocks have a resolution; unknown ones are EINVAL. (POSIX
+// clock_gettime, clock_getres)
 // red: clock_gettime(clock, time) (*(time) = (struct timespec){.tv_sec = 1000 - (time)->tv_sec}, 0)
 #include <sys/time.h>
 

@@ -1,4 +1,5 @@
-// Of many deadlines a millisecond apart none is met before its time, though the one before it has just been.
+// Of many deadlines a millisecond apart none is met before its time, though the one before it has just been. (POSIX nanosleep,
+// 2.8.5)
 // red: clock_nanosleep(clock, flags, time, left) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// Sleepers wake by their deadlines, whatever the order in which they lay down.
+// Sleepers wake by their deadlines, whatever the order in which they lay down. (POSIX nanosleep)
 // red: clock_nanosleep(clock, flags, time, left) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// Sleeps last at least as long as asked; only the sleeper sleeps; EINVAL for a time that is none.
+// Sleeps last at least as long as asked; only the sleeper sleeps; EINVAL for a time that is none. (POSIX nanosleep)
 // red: nanosleep(time, left) 0
 #include "check.h"
 

@@ -1,4 +1,4 @@
-// The address of a thread-local variable means the same variable in every thread, as long as its thread lives.
+// The address of a thread-local variable means the same variable in every thread, as long as its thread lives. (C11 6.2.4)
 // red: _Thread_local
 #include "check.h"
 

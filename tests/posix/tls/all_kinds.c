@@ -1,4 +1,5 @@
-// Every kind of thread-local variable starts in each thread as its initialiser says, whatever main has made of its own.
+// Every kind of thread-local variable starts in each thread as its initialiser says, whatever main has made of its own. (C11
+// 6.2.4)
 // flags: -O0 -O1 -O2 -Os
 // red: _Thread_local
 #include <stdalign.h>

@@ -1,4 +1,4 @@
-// Big thread-local arrays, zeroed and initialised, also in a thread with a small stack: they are not taken from it.
+// Big thread-local arrays, zeroed and initialised, also in a thread with a small stack: they are not taken from it. (C11 6.2.4)
 // flags: -O0 -O2
 // red: pthread_attr_setstacksize(attributes, size) EINVAL
 #include "check.h"

@@ -1,4 +1,4 @@
-// Each thread has its own errno.
+// Each thread has its own errno. (POSIX errno, 2.3)
 // red: errno same_errno
 static int same_errno;
 #include "check.h"

@@ -1,4 +1,5 @@
-// A thread that takes over a pooled stack finds its thread-local variables as initialised, not as the last one left them.
+// A thread that takes over a pooled stack finds its thread-local variables as initialised, not as the last one left them. (C11
+// 6.2.4)
 // red: memset(to, byte, size) 0
 #include "check.h"
 
