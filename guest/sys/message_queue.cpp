@@ -102,6 +102,13 @@ long create(const char* name, unsigned mode, const mq_attr* attributes, MessageQ
   return created ? 0 : -ENOSPC;
 }
 
+// musl's struct sigevent, of which Linux reads this much.
+struct Event {
+  std::uintptr_t value;
+  int signal;
+  int notification;
+};
+
 // Absolute, by the realtime clock.
 long deadline_at(const timespec* time, cm::Nanoseconds& deadline) {
   deadline = sched::never;
@@ -337,13 +344,6 @@ WEFT_SYSTEM_CALL(mq_timedreceive_time64) {
   sched::scheduling_point_inside();
   return result;
 }
-
-// musl's struct sigevent, of which Linux reads this much.
-struct Event {
-  std::uintptr_t value;
-  int signal;
-  int notification;
-};
 
 WEFT_SYSTEM_CALL(mq_notify) {
   const auto* const event = pointer<const Event>(b);
