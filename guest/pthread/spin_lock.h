@@ -12,10 +12,9 @@ class SpinLock {
   SpinLock() = default;
 
   void lock() {
-    if (word_ == free)
-      word_ = WordQueue::empty;
-    else
-      WordQueue::wait(word_, kind);
+    while (word_ != free)
+      if (WordQueue::wait(word_, kind)) return;  // it was handed over
+    word_ = WordQueue::empty;
   }
 
   // EBUSY if it is locked.
@@ -33,7 +32,7 @@ class SpinLock {
 
  private:
   static constexpr std::uintptr_t free = 0;
-  static constexpr sched::WaitKind kind{.name = "a spin lock"};
+  static constexpr sched::WaitKind kind{.name = "a spin lock", .interruptible = true};
 
   std::uintptr_t word_ = free;  // if locked, a WordQueue
 };

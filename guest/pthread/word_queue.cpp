@@ -5,19 +5,28 @@ namespace weft::pthread {
 struct WordQueue::Node {
   sched::WaitQueue waiter;  // its thread
   Node* next = nullptr;
-  bool woken = false;  // also if the thread is away in a signal's handler
 };
 
 WordQueue::Node* WordQueue::last(std::uintptr_t word) { return reinterpret_cast<Node*>(word & ~empty); }
 
-void WordQueue::wait(std::uintptr_t& word, const sched::WaitKind& kind) {
+bool WordQueue::wait(std::uintptr_t& word, const sched::WaitKind& kind) {
   Node node;
   Node* const previous = last(word);
   node.next = previous ? previous->next : &node;
   if (previous) previous->next = &node;
   word = reinterpret_cast<std::uintptr_t>(&node) | empty;
-  while (!node.woken)
-    if (node.waiter.wait(sched::never, kind, &word) == sched::Wake::signal) (void)sched::attend();
+  if (node.waiter.wait(sched::never, kind, &word) != sched::Wake::signal) return true;
+  // Not listed while a handler runs, which may leave this frame by a jump.
+  remove(word, node);
+  (void)sched::attend();
+  return false;
+}
+
+void WordQueue::remove(std::uintptr_t& word, Node& node) {
+  Node* previous = last(word);
+  while (previous->next != &node) previous = previous->next;
+  previous->next = node.next;
+  if (last(word) == &node) word = previous == &node ? empty : reinterpret_cast<std::uintptr_t>(previous) | empty;
 }
 
 bool WordQueue::wake_first(std::uintptr_t& word) {
@@ -26,7 +35,6 @@ bool WordQueue::wake_first(std::uintptr_t& word) {
   Node* const first = tail->next;
   tail->next = first->next;
   if (first == tail) word = empty;
-  first->woken = true;
   first->waiter.wake_one();
   return true;
 }

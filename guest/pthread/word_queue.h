@@ -14,8 +14,9 @@ class WordQueue {
  public:
   static constexpr std::uintptr_t empty = 1;
 
-  // Blocks the running thread, listed in `word`, until it is woken by wake_first() or wake_all(). Signals do not end it.
-  static void wait(std::uintptr_t& word, const sched::WaitKind& kind);
+  // Blocks the running thread, listed in `word`, until it is woken by wake_first() or wake_all(). False if it has attended to
+  // a signal instead: the caller looks itself whether it is still to wait.
+  static bool wait(std::uintptr_t& word, const sched::WaitKind& kind);
 
   // Wakes the first waiter, takes it off `word`, and says whether there was one.
   static bool wake_first(std::uintptr_t& word);
@@ -26,6 +27,7 @@ class WordQueue {
  private:
   struct Node;
   static Node* last(std::uintptr_t word);
+  static void remove(std::uintptr_t& word, Node& node);
 };
 
 }  // namespace weft::pthread

@@ -88,6 +88,7 @@ cm::HostThread* Scheduler::choose_with_host() {
   while (ready.empty()) wait_for_host();
   Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
+  if (processor_time.of_each_thread()) processor_time.runs(next);
   return make_running(next);
 }
 
@@ -111,7 +112,9 @@ void Scheduler::wait_for_host() {
   if (deadlines.earliest() != never && !timer) return poll_host();
   ++statistics.waits;
   if (trace.on()) trace.idle();
+  if (processor_time.on()) processor_time.idle();
   const cm::Event event = cm::wait();
+  if (processor_time.on()) processor_time.awake();
   if (trace.on()) trace.awake();
   handle(event);
 }
@@ -201,6 +204,7 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   thread.own_priority = thread.priority;
   thread.turn_used = 0;
   thread.lent_priority = 0;
+  thread.processor_time = 0;
   thread.attention = 0;                                     // of an earlier life
   thread.signals = {.blocked = running().signals.blocked};  // POSIX pthread_create
   scheduler.threads.push_back(thread);
@@ -337,7 +341,7 @@ cm::HostThread* Scheduler::choose_next_after_lone_yield() {
 void set_schedule(const Schedule& schedule) {
   scheduler.schedule = schedule;
   scheduler.switches_until_poll = 1;
-  scheduler.watched = scheduler.trace.on() || schedule.choose;
+  scheduler.watched = scheduler.trace.on() || schedule.choose || scheduler.processor_time.of_each_thread();
   detail::budget_left = schedule.budget;
 }
 

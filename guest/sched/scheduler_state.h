@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "sched/processor_time.h"
 #include "sched/scheduler.h"
 #include "sched/text.h"
 #include "sched/trace.h"
@@ -153,7 +154,7 @@ class Scheduler {
   cm::Nanoseconds looked_for = never;         // the deadline that is so near that no timer is asked for: the clock is looked at
   bool timer_is_exact = false;                // although cm::timer_step() says otherwise
   Schedule schedule;
-  bool watched = false;  // there is a trace, or a choice by the schedule
+  bool watched = false;  // there is a trace, a choice by the schedule, or each thread's time to measure
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
@@ -163,6 +164,7 @@ class Scheduler {
   PendingSignals process_signals;  // that no thread has taken yet
   Statistics statistics;
   Trace trace{statistics};
+  ProcessorTime processor_time;
 
   constexpr Scheduler() = default;
   Scheduler(const Scheduler&) = delete;

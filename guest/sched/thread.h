@@ -62,10 +62,11 @@ struct Thread {
   Priority lent_priority = 0;       // that others lend it
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
-  unsigned char attention = 0;  // what is to be done at the next scheduling point: Attention
-  std::uint32_t turn_used = 0;  // SCHED_RR, preempted: of its round_robin_interval, in nanoseconds
-  Deadline deadline{};          // in the heap while a timed wait lasts
-  Away away{};                  // from the end of its wait by a signal until it runs
+  unsigned char attention = 0;         // what is to be done at the next scheduling point: Attention
+  std::uint32_t turn_used = 0;         // SCHED_RR, preempted: of its round_robin_interval, in nanoseconds
+  Deadline deadline{};                 // in the heap while a timed wait lasts
+  Away away{};                         // from the end of its wait by a signal until it runs
+  cm::Nanoseconds processor_time = 0;  // while it is measured: up to when it began to run last
 
   // For reports.
   const WaitKind* waiting_kind = nullptr;

@@ -5,13 +5,26 @@
 
 #include "cm/cm.h"
 #include "sched/deadlines.h"
+#include "sched/processor_time.h"
 
 namespace weft::sys {
 
 inline constexpr std::int64_t second = 1'000'000'000;
 
 [[nodiscard]] bool is_known_clock(long clock);
-[[nodiscard]] bool is_processor_time(long clock);
+
+// A clock of processor time. The id of another's is the complement of a thread's or process's number, times 8, with these bits:
+// 4 for a thread, and below it what is counted, of which we know only all there is. (Linux)
+struct ProcessorClock {
+  bool exists = false;
+  const sched::Thread* thread = nullptr;  // null: the process's
+
+  explicit ProcessorClock(long clock);
+  [[nodiscard]] cm::Nanoseconds now() const { return thread ? sched::processor_time(*thread) : sched::processor_time(); }
+};
+
+// The same clock for whoever asks: CLOCK_THREAD_CPUTIME_ID as the id of the running thread's.
+[[nodiscard]] long for_everybody(long clock);
 
 [[nodiscard]] timespec now_by(long clock);
 
@@ -28,5 +41,8 @@ inline constexpr std::int64_t second = 1'000'000'000;
 
 // How long until `time` by `clock`: absolute, or from now on.
 [[nodiscard]] cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time);
+
+// When to look again at a clock of processor time, of which so much is left: it may stand still. In monotonic time.
+[[nodiscard]] cm::Nanoseconds next_look(cm::Nanoseconds left);
 
 }  // namespace weft::sys

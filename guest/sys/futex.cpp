@@ -2,6 +2,8 @@
 //
 // Waiters are nodes on their own stacks, in a table by address. A waiter is in the table until a wake takes it off; one whose
 // time has come takes itself off.
+#include <time.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -40,8 +42,10 @@ constinit std::array<Bucket, 64> table{};
 Bucket& bucket(const Word* address) { return table[reinterpret_cast<std::uintptr_t>(address) / sizeof(Word) % table.size()]; }
 
 constexpr sched::WaitKind futex_kind{.name = "a futex", .interruptible = true};
+constexpr sched::WaitKind operation_kind{
+    .name = "the end of an asynchronous operation", .cancellable = true, .interruptible = true};
 
-long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline) {
+long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline, const sched::WaitKind& kind) {
   if (bits == 0) return -EINVAL;
   for (;;) {
     if (*static_cast<const volatile Word*>(address) != expected) {
@@ -50,10 +54,11 @@ long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds dead
     }
     Waiter self{.address = address, .bits = bits, .thread = {}, .link = {}};
     bucket(address).push_back(self);
-    const sched::Wake reason = self.thread.wait(deadline, futex_kind, address);
+    const sched::Wake reason = self.thread.wait(deadline, kind, address);
     if (reason == sched::Wake::woken) return 0;
     bucket(self.address).remove(self);  // it may have been requeued
     if (reason == sched::Wake::deadline) return -ETIMEDOUT;
+    if (reason == sched::Wake::cancelled) return -EINTR;
     if (sched::attend() == sched::Interruption::ends) return -EINTR;
   }
 }
@@ -122,6 +127,9 @@ void weft_futex_wake(const Word* address, Word count) {
   sched::scheduling_point_inside();
 }
 
+// In pthread_cancel's file: without that nobody is cancelled.
+[[gnu::weak]] long weft_cancellation_point();
+
 long weft_sys_clock_gettime64(long clock, long time, long, long, long, long);
 // address, operation, value, timeout, second address, third value
 long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f);
@@ -151,7 +159,7 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
           deadline = deadline > passed ? cm::monotonic_now() + (deadline - passed) : 0;
         }
       }
-      return wait_at(address, value, operation == wait ? any_bit : value3, deadline);
+      return wait_at(address, value, operation == wait ? any_bit : value3, deadline, futex_kind);
     }
     case wake:
     case wake_bitset: {
@@ -173,6 +181,23 @@ long weft_sys_futex_time64(long a, long b, long c, long d, long e, long f) {
     default:
       return -ENOSYS;
   }
+}
+
+// musl's aio_suspend() waits so, by the monotonic clock: a cancellation point, as the futex itself is not.
+int __timedwait_cp(volatile int* address, int expected, clockid_t /*clock*/, const timespec* time, int /*shared*/) {
+  if (weft_cancellation_point)
+    if (const long error = weft_cancellation_point()) return static_cast<int>(-error);
+  cm::Nanoseconds deadline = sched::never;
+  if (time) {
+    const Time then{.seconds = time->tv_sec, .nanoseconds = time->tv_nsec};
+    if (!is_valid(then, true)) return EINVAL;
+    deadline = nanoseconds(then);
+  }
+  const auto* const word = reinterpret_cast<const Word*>(const_cast<const int*>(address));
+  const long result = wait_at(word, static_cast<Word>(expected), any_bit, deadline, operation_kind);
+  if (result == -EINTR && weft_cancellation_point)
+    if (const long error = weft_cancellation_point()) return static_cast<int>(-error);
+  return result == -EINTR || result == -ETIMEDOUT ? static_cast<int>(-result) : 0;
 }
 
 }  // extern "C"

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "cm/cm.h"
+#include "sched/processor_time.h"
+#include "sched/scheduler.h"
 #include "sys/sys.h"
 
 extern "C" int weft_current_tid();  // guest/musl/identity.c
@@ -78,12 +80,10 @@ WEFT_SYSTEM_CALL(prlimit64) {
   return 0;
 }
 
-// ---- What it has used: the host tells no processor time, so the time since the start counts for it ----
+// ---- What it has used ----
 
 namespace weft::sys {
 namespace {
-
-std::uint64_t running_time() { return cm::monotonic_now() - cm::monotonic_start; }
 
 // As the kernel has it on 32-bit machines.
 struct Usage {
@@ -104,17 +104,21 @@ WEFT_SYSTEM_CALL(getrusage) {
   Usage& usage = *pointer<Usage>(b);
   usage = {};
   if (a == RUSAGE_CHILDREN) return 0;
-  const weft::cm::Nanoseconds now = running_time();
-  usage.user_seconds = static_cast<long>(now / 1'000'000'000);
-  usage.user_microseconds = static_cast<long>(now % 1'000'000'000 / 1000);
+  namespace sched = weft::sched;
+  const weft::cm::Nanoseconds used = a == thread ? sched::processor_time(sched::running()) : sched::processor_time();
+  usage.user_seconds = static_cast<long>(used / 1'000'000'000);
+  usage.user_microseconds = static_cast<long>(used % 1'000'000'000 / 1000);
   usage.largest_size = static_cast<long>(__builtin_wasm_memory_size(0) * 64);
   return 0;
 }
 
 WEFT_SYSTEM_CALL(times) {
-  const auto ticks = static_cast<long>(running_time() / 10'000'000);  // sysconf(_SC_CLK_TCK) is 100
-  if (tms* const used = pointer<tms>(a)) *used = {.tms_utime = ticks, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
-  return ticks;
+  constexpr weft::cm::Nanoseconds tick = 10'000'000;  // sysconf(_SC_CLK_TCK) is 100
+  if (tms* const told = pointer<tms>(a)) {
+    const auto used = static_cast<long>(weft::sched::processor_time() / tick);
+    *told = {.tms_utime = used, .tms_stime = 0, .tms_cutime = 0, .tms_cstime = 0};
+  }
+  return static_cast<long>((weft::cm::monotonic_now() - weft::cm::monotonic_start) / tick);
 }
 
 // ---- The processor ----

@@ -312,6 +312,7 @@ WEFT_SYSTEM_CALL(rt_sigprocmask) {
     sched::set_blocked(after & ~unblockable);
   }
   if (c) std::memcpy(pointer<void>(c), &before, sizeof before);
+  sched::scheduling_point_inside();
   // POSIX pthread_sigmask: at least one that is unblocked now is delivered before the call returns.
   (void)sched::attend();
   return 0;

@@ -1,6 +1,7 @@
 // Clocks and sleeping.
 #include <time.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "cm/cm.h"
@@ -8,6 +9,7 @@
 #include "cm/wasi/clock.h"
 #include "sched/scheduler.h"
 #include "sys/clock.h"
+#include "sys/signals.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -24,7 +26,7 @@ bool follows_monotonic(long clock) {
     case CLOCK_BOOTTIME:
       return true;
     default:
-      return is_processor_time(clock);
+      return false;
   }
 }
 
@@ -37,17 +39,34 @@ timespec realtime_now() {
 
 }  // namespace
 
-// The host tells no processor time: it is the time since the program began. clock_getcpuclockid and pthread_getcpuclockid
-// give the complement of an id, and below it two bits for "as scheduled".
-bool is_processor_time(long clock) {
-  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || (clock < 0 && (clock & 3) == 2);
+ProcessorClock::ProcessorClock(long clock) {
+  constexpr long kind_bits = 3;
+  constexpr long no_kind = 3;
+  constexpr long of_thread = 4;
+  const long id = ~(clock >> 3);
+  if (clock == CLOCK_PROCESS_CPUTIME_ID) {
+    exists = true;
+  } else if (clock == CLOCK_THREAD_CPUTIME_ID) {
+    thread = &sched::running();
+    exists = true;
+  } else if (clock < 0 && (clock & kind_bits) != no_kind) {
+    if ((clock & of_thread) != 0) thread = id == 0 ? &sched::running() : sched::find_thread(static_cast<std::uint32_t>(id));
+    exists = thread || ((clock & of_thread) == 0 && (id == 0 || id == process_id));
+  }
 }
 
-bool is_known_clock(long clock) { return follows_realtime(clock) || follows_monotonic(clock); }
+long for_everybody(long clock) {
+  constexpr long of_thread_as_scheduled = 6;
+  if (clock != CLOCK_THREAD_CPUTIME_ID) return clock;
+  return ~static_cast<long>(sched::running().id) * 8 + of_thread_as_scheduled;
+}
+
+bool is_known_clock(long clock) { return follows_realtime(clock) || follows_monotonic(clock) || ProcessorClock(clock).exists; }
 
 timespec now_by(long clock) {
   if (follows_realtime(clock)) return realtime_now();
-  return timespec_of(cm::monotonic_now() - (is_processor_time(clock) ? cm::monotonic_start : 0));
+  if (follows_monotonic(clock)) return timespec_of(cm::monotonic_now());
+  return timespec_of(ProcessorClock(clock).now());
 }
 
 bool is_valid(const timespec& time) { return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < second; }
@@ -69,6 +88,11 @@ cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time) {
   return wanted > now ? wanted - now : 0;
 }
 
+cm::Nanoseconds next_look(cm::Nanoseconds left) {
+  constexpr cm::Nanoseconds tick = 1'000'000;
+  return later(cm::monotonic_now(), std::max(left, tick));
+}
+
 }  // namespace weft::sys
 
 using namespace weft::sys;
@@ -88,13 +112,39 @@ WEFT_SYSTEM_CALL(clock_getres_time64) {
   return 0;
 }
 
-WEFT_SYSTEM_CALL(clock_settime64) { return a == CLOCK_REALTIME && is_valid(*pointer<const timespec>(b)) ? -EPERM : -EINVAL; }
+WEFT_SYSTEM_CALL(clock_settime64) {
+  const bool can_be_set = a == CLOCK_REALTIME || (a < 0 && ProcessorClock(a).exists);
+  return can_be_set && is_valid(*pointer<const timespec>(b)) ? -EPERM : -EINVAL;
+}
+
+namespace {
+
+// The clock goes on while others run, and may end with its thread.
+long sleep_by_processor(long clock, bool absolute, const timespec& wanted, timespec* rest) {
+  const timespec start = absolute ? timespec{} : now_by(clock);
+  const weft::cm::Nanoseconds end = later(nanoseconds(start), nanoseconds(wanted));
+  for (;;) {
+    const ProcessorClock now(clock);
+    if (!now.exists) return -EINVAL;
+    const weft::cm::Nanoseconds time = now.now();
+    if (time >= end) return 0;
+    const sched::Wake wake = sched::sleep_until(next_look(end - time));
+    if (wake == sched::Wake::deadline) continue;
+    if (wake == sched::Wake::signal && sched::attend() == sched::Interruption::none) continue;
+    if (rest && !absolute) *rest = timespec_of(end - time);
+    return -EINTR;
+  }
+}
+
+}  // namespace
 
 WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
-  if (!is_known_clock(a) || a == CLOCK_THREAD_CPUTIME_ID) return -EINVAL;
+  const ProcessorClock processor(a);
+  if (!is_known_clock(a) || processor.thread == &sched::running()) return -EINVAL;
   const timespec& wanted = *pointer<const timespec>(c);
   if (!is_valid(wanted)) return -EINVAL;
   (void)sched::attend();
+  if (processor.exists) return sleep_by_processor(a, (b & TIMER_ABSTIME) != 0, wanted, pointer<timespec>(d));
   const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
   const weft::cm::Nanoseconds end = later(start, time_left(a, (b & TIMER_ABSTIME) != 0, wanted));
   sched::Wake wake = sched::Wake::signal;

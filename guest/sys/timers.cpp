@@ -19,7 +19,10 @@ namespace {
 class Timer {
  public:
   Timer(long clock, int notification, std::uint32_t thread, const sched::SignalInformation& information)
-      : clock_(clock), notification_(notification), thread_(thread) {
+      : clock_(for_everybody(clock)),
+        counts_processor_time_(ProcessorClock(clock).exists),
+        notification_(notification),
+        thread_(thread) {
     deadline_.expired = [](sched::Deadline& deadline) { static_cast<Timer*>(deadline.owner)->expire(); };
     signal_.information = information;
     signal_.taken = [](sched::QueuedSignal& signal) { of(signal).take(); };
@@ -39,13 +42,13 @@ class Timer {
     interval_ = interval;
     overruns_ = 0;
     if (first.tv_sec == 0 && first.tv_nsec == 0) return;
-    arm(later(cm::monotonic_now(), time_left(clock_, absolute, first)));
+    arm(later(now(), time_left(clock_, absolute, first)));
   }
 
   [[nodiscard]] cm::Nanoseconds left() const {
     if (due_ == sched::never || deadline_.when == sched::never) return 0;
-    const cm::Nanoseconds now = cm::monotonic_now();
-    return due_ > now ? due_ - now : 1;  // 0 would say that it is not armed
+    const cm::Nanoseconds time = now();
+    return due_ > time ? due_ - time : 1;  // 0 would say that it is not armed
   }
 
   [[nodiscard]] cm::Nanoseconds interval() const { return interval_; }
@@ -58,18 +61,30 @@ class Timer {
     return *reinterpret_cast<Timer*>(reinterpret_cast<char*>(&signal) - offsetof(Timer, signal_));
   }
 
+  // By its own clock if that counts processor time, else by the monotonic one.
+  [[nodiscard]] cm::Nanoseconds now() const {
+    if (!counts_processor_time_) return cm::monotonic_now();
+    const ProcessorClock processor(clock_);
+    return processor.exists ? processor.now() : 0;  // its thread has ended
+  }
+
   void arm(cm::Nanoseconds due) {
     due_ = due;
     deadline_.owner = this;
-    sched::arm(deadline_, due);
+    const cm::Nanoseconds time = counts_processor_time_ ? now() : 0;
+    sched::arm(deadline_, counts_processor_time_ ? next_look(due > time ? due - time : 0) : due);
   }
 
   // In the event loop.
   void expire() {
     std::uint64_t expiries = 1;
+    if (counts_processor_time_) {
+      if (!ProcessorClock(clock_).exists) return;
+      if (now() < due_) return arm(due_);
+    }
     if (interval_ != 0) {
-      const cm::Nanoseconds now = cm::monotonic_now();
-      expiries += now > due_ ? (now - due_) / interval_ : 0;
+      const cm::Nanoseconds time = now();
+      expiries += time > due_ ? (time - due_) / interval_ : 0;
       arm(later(due_, expiries * interval_));
     }
     if (notification_ == SIGEV_NONE) return;
@@ -91,6 +106,7 @@ class Timer {
   }
 
   long clock_;
+  bool counts_processor_time_;
   int notification_;
   std::uint32_t thread_;  // which gets the signal; 0: the process
   cm::Nanoseconds interval_ = 0;

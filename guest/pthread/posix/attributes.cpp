@@ -1,7 +1,6 @@
 // pthread_attr_*.
 #include "pthread/posix/attributes.h"
 
-#include <limits.h>
 #include <sched.h>
 
 #include <cerrno>
@@ -17,10 +16,13 @@ namespace {
 
 using namespace weft::pthread;
 
+// PTHREAD_STACK_MIN: guest/musl/additions/limits.h.
+constexpr std::size_t least_stack_size = 16384;
+
 // More cannot be had in 4 GB.
 constexpr std::size_t stack_size_limit = SIZE_MAX / 4;
 
-bool is_stack_size(std::size_t size) { return size >= PTHREAD_STACK_MIN && size <= stack_size_limit; }
+bool is_stack_size(std::size_t size) { return size >= least_stack_size && size <= stack_size_limit; }
 
 }  // namespace
 

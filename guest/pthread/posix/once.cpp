@@ -25,6 +25,7 @@ int pthread_once(pthread_once_t* control, void (*routine)()) {
   _pthread_cleanup_pop(&handler, 0);
   once.finish();
   weft::sched::reschedule_if_higher();
+  weft::sched::scheduling_point();
   return 0;
 }
 

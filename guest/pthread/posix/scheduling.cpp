@@ -25,6 +25,7 @@ void set(ControlBlock& thread, int policy, int priority, sched::Place place) {
   thread.first_in_first_out = policy == SCHED_FIFO;
   sched::set_priority(thread, static_cast<sched::Priority>(priority), place);
   sched::reschedule_if_higher();
+  sched::scheduling_point();
 }
 
 // As in Linux: 0 is the caller, the process's number is its first thread, and others are threads by their own.
@@ -66,6 +67,7 @@ int pthread_getschedparam(pthread_t other, int* policy, sched_param* parameters)
   *policy = thread->scheduling_policy;
   *parameters = {};
   parameters->sched_priority = thread->own_priority;
+  sched::scheduling_point();
   return 0;
 }
 

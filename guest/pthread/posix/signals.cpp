@@ -50,6 +50,8 @@ int sigtimedwait(const sigset_t* set, siginfo_t* information, const timespec* ti
   const long result = weft_sys_rt_sigtimedwait_time64(reinterpret_cast<long>(set), reinterpret_cast<long>(information),
                                                       reinterpret_cast<long>(timeout), sizeof(sched::SignalSet), 0, 0);
   if (result == -EINTR) cancellation_point();
+  // As glibc: POSIX has raise() and pthread_kill() tell what kill() does.
+  if (result > 0 && information && information->si_code == SI_TKILL) information->si_code = SI_USER;
   return result < 0 ? errno_result(static_cast<int>(-result)) : static_cast<int>(result);
 }
 
@@ -62,6 +64,14 @@ int sigwait(const sigset_t* set, int* signal) {
     if (errno != EINTR) return errno;
   *signal = information.si_signo;
   return 0;
+}
+
+// musl's waits for ever if the signal is none.
+int sigpause(int signal) {
+  sigset_t mask;
+  sigprocmask(SIG_SETMASK, nullptr, &mask);
+  if (sigdelset(&mask, signal) != 0) return -1;
+  return sigsuspend(&mask);
 }
 
 }  // extern "C"

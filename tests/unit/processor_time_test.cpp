@@ -1,0 +1,65 @@
+// What the clocks of processor time count.
+#include "sched/processor_time.h"
+
+#include <catch2/catch.hpp>
+
+#include "program.h"
+#include "sched/scheduler.h"
+
+namespace {
+
+using weft::tests::Program;
+namespace cm = weft::cm;
+namespace sched = weft::sched;
+
+constexpr cm::Nanoseconds millisecond = 1'000'000;
+
+// That a switch takes a little time is nobody's concern.
+cm::Nanoseconds milliseconds(cm::Nanoseconds time) { return (time + millisecond / 2) / millisecond; }
+
+}  // namespace
+
+TEST_CASE("a thread's processor time counts while it runs") {
+  Program::run([](Program& program) {
+    const cm::Nanoseconds before = sched::processor_time(sched::running());
+    sched::Thread& other = program.spawn("other", [] {
+      cm::simulated::advance(5 * millisecond);
+      sched::yield();
+      cm::simulated::advance(5 * millisecond);
+      CHECK(milliseconds(sched::processor_time(sched::running())) == 10);
+      (void)sched::sleep_until(cm::monotonic_now() + 100 * millisecond);
+      CHECK(milliseconds(sched::processor_time(sched::running())) == 10);
+    });
+    CHECK(sched::processor_time(other) == 0);
+    cm::simulated::advance(2 * millisecond);
+    sched::yield();
+    CHECK(milliseconds(sched::processor_time(other)) == 5);
+    CHECK(milliseconds(sched::processor_time(sched::running()) - before) == 2);
+    program.join_all();
+    CHECK(milliseconds(sched::processor_time(sched::running()) - before) == 2);
+  });
+}
+
+TEST_CASE("a program's processor time stands still while no thread can run") {
+  Program::run([](Program&) {
+    const cm::Nanoseconds before = sched::processor_time();
+    (void)sched::sleep_until(cm::monotonic_now() + 100 * millisecond);
+    CHECK(milliseconds(sched::processor_time() - before) == 0);
+    cm::simulated::advance(3 * millisecond);
+    CHECK(milliseconds(sched::processor_time() - before) == 3);
+  });
+}
+
+TEST_CASE("nobody who does not ask for processor time pays for it") {
+  Program::run([](Program& program) {
+    program.spawn("other", [] { sched::yield(); });
+    sched::yield();
+    (void)sched::sleep_until(1);
+    program.join_all();
+    const unsigned long reads = cm::simulated::counts().clock_reads;
+    program.spawn("another", [] { sched::yield(); });
+    sched::yield();
+    program.join_all();
+    CHECK(cm::simulated::counts().clock_reads == reads);
+  });
+}
