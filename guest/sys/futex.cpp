@@ -119,7 +119,9 @@ extern "C" {
 void weft_futex_wait(const Word* address, Word expected);
 void weft_futex_wake(const Word* address, Word count);
 
-void weft_futex_wait(const Word* address, Word expected) { (void)wait_at(address, expected, any_bit, sched::never); }
+void weft_futex_wait(const Word* address, Word expected) {
+  (void)wait_at(address, expected, any_bit, sched::never, futex_kind);
+}
 
 void weft_futex_wake(const Word* address, Word count) {
   (void)wake_at(address, count, any_bit);
@@ -189,7 +191,7 @@ int __timedwait_cp(volatile int* address, int expected, clockid_t /*clock*/, con
     if (const long error = weft_cancellation_point()) return static_cast<int>(-error);
   cm::Nanoseconds deadline = sched::never;
   if (time) {
-    const Time then{.seconds = time->tv_sec, .nanoseconds = time->tv_nsec};
+    const Time then{.seconds = time->tv_sec, .nanoseconds = time->tv_nsec, .unused = 0};
     if (!is_valid(then, true)) return EINVAL;
     deadline = nanoseconds(then);
   }
