@@ -10,8 +10,8 @@
 
 namespace weft::pthread {
 
-// The same function, declared as one that throws nothing: std::mutex::unlock() is noexcept, and so has nothing to guard. A guard
-// would cost as much as the rest.
+// The same function, declared as one that throws nothing: std::mutex::unlock() is noexcept, and so has nothing to guard. A
+// guard would cost as much as the rest.
 extern "C" int unlock_slowly(pthread_mutex_t*) noexcept __asm__("pthread_mutex_unlock");
 
 inline int lock_inline(pthread_mutex_t* mutex) { return object<Mutex>(mutex).lock(); }
