@@ -2,6 +2,7 @@
 // the same libc++. Measured as bench/threads does it (measure.h). The last rows of a component are the host's exceptions alone.
 #include <pthread.h>
 
+#include <atomic>
 #include <future>
 #include <latch>
 #include <list>
@@ -130,6 +131,18 @@ void semaphore_end() {
   partner.join();
 }
 
+// ---- A notification that nobody waits for ----
+
+std::atomic<int> number;
+
+double notify_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    number.store(i, std::memory_order_release);
+    number.notify_one();
+  }
+  return count;
+}
+
 // ---- A throw and its catch, through frames that have something to clean up ----
 
 int volatile cleaned;
@@ -169,6 +182,7 @@ constexpr benchmark benchmarks[] = {
     {"async", async_start, async_run, none},
     {"latch", latch_start, latch_run, latch_end},
     {"semaphore", semaphore_start, semaphore_run, semaphore_end},
+    {"notify", none, notify_run, none},
     {"throw-1", none, throw_run<1>, none},
     {"throw-10", none, throw_run<10>, none},
     {"bare-throw-1", none, bare_throw_run<1>, none},

@@ -135,9 +135,8 @@ void __append_n_digits(const uint32_t length, uint32_t digits, char* const resul
 
 void __append_nine_digits(uint32_t digits, char* const result) { __append_n_digits(9, digits, result); }
 
-[[nodiscard]] to_chars_result __d2fixed_buffered_n(char* first, char* const last, const double value,
-                                                   const uint32_t precision) {
-  Digits digits(value);
+[[nodiscard]] to_chars_result __d2fixed_buffered_n(char* first, char* const last, const double d, const uint32_t precision) {
+  Digits digits(d);
   const int end = Digits::ones + static_cast<int>(precision);
   digits.round_after(end);
   const int begin = min(digits.first(), Digits::ones);
@@ -145,8 +144,8 @@ void __append_nine_digits(uint32_t digits, char* const result) { __append_n_digi
   return {write(first, digits, begin, Digits::ones, end), errc{}};
 }
 
-[[nodiscard]] to_chars_result __d2exp_buffered_n(char* first, char* const last, const double value, uint32_t precision) {
-  Digits digits(value);
+[[nodiscard]] to_chars_result __d2exp_buffered_n(char* first, char* const last, const double d, uint32_t precision) {
+  Digits digits(d);
   digits.round_after(digits.first() + static_cast<int>(precision));
   const int begin = digits.first();  // another one, if 9.99 has become 10.0
   const int exponent = Digits::ones - begin;

@@ -42,6 +42,7 @@ _LIBCPP_BEGIN_NAMESPACE_STD
 [[gnu::weak]] locale::locale() noexcept : __locale_(nullptr) {}
 [[gnu::weak]] locale::locale(const locale&) noexcept : __locale_(nullptr) {}
 [[gnu::weak]] locale::~locale() {}
+// NOLINTNEXTLINE(misc-unconventional-assign-operator,bugprone-unhandled-self-assignment): as it is declared
 [[gnu::weak]] const locale& locale::operator=(const locale&) noexcept { return *this; }
 
 [[gnu::weak]] const locale::facet* locale::use_facet(id& which) const {

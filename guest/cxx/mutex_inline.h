@@ -10,15 +10,17 @@
 
 namespace weft::pthread {
 
-// The same function, declared as one that throws nothing: std::mutex::unlock() is noexcept, and so has nothing to guard. A guard
-// would cost as much as the rest.
+// Two functions, declared as such that throw no C++ exception: std::mutex::unlock() is noexcept, and so has nothing to guard. A
+// guard would cost as much as the rest.
 extern "C" int unlock_slowly(pthread_mutex_t*) noexcept __asm__("pthread_mutex_unlock");
+extern "C" void budget_spent() noexcept __asm__("_ZN4weft5sched6detail12budget_spentEv");
 
 inline int lock_inline(pthread_mutex_t* mutex) { return object<Mutex>(mutex).lock(); }
 
 inline int unlock_inline(pthread_mutex_t* mutex) {
   if (!object<Mutex>(mutex).unlock_simply()) return unlock_slowly(mutex);
-  sched::scheduling_point();
+  if (--sched::detail::budget_left <= 0) [[unlikely]]  // sched::scheduling_point()
+    budget_spent();
   return 0;
 }
 

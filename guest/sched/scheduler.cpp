@@ -20,7 +20,7 @@ constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
-void budget_spent() noexcept {
+void budget_spent() {
   scheduler.give_turn();
   (void)attend();
 }

@@ -276,7 +276,7 @@ void for_each_thread(void (*visit)(const Thread& thread, void* context), void* c
 
 namespace detail {
 extern int budget_left;
-void budget_spent() noexcept;  // as guest/cxx/mutex_inline.h wants to know
+void budget_spent();
 void budget_spent_inside();
 }  // namespace detail
 

@@ -1,5 +1,8 @@
 // Threads that wait in a latch, at a barrier, for a semaphore or for an atomic's change that never comes are a deadlock, and it
-// is reported at once. [thread.latch], [thread.barrier], [thread.sema], [atomics.wait] native: skip order: weft flags: -O0 -O2
+// is reported at once. [thread.latch], [thread.barrier], [thread.sema], [atomics.wait]
+// native: skip
+// order: weft
+// flags: -O0 -O2
 // exit: 70
 // timeout: 5
 // errors: deadlock

@@ -1,5 +1,6 @@
 // <format> and <print>: fill, alignment, width, precision, types, arguments by number, own formatters, errors; from several
-// threads, whose lines stay whole. [format.functions], [format.formatter.spec], [print.fun] flags: -O0 -O2
+// threads, whose lines stay whole. [format.functions], [format.formatter.spec], [print.fun]
+// flags: -O0 -O2
 #include <chrono>
 #include <format>
 #include <print>

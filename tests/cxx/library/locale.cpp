@@ -1,5 +1,6 @@
 // The classic locale's facets: characters, numbers, money and time, read and written; comparison, conversion, a facet of one's
-// own. [locale.facet], [category.ctype], [category.numeric], [category.time], [category.monetary] flags: -O0 -O2
+// own. [locale.facet], [category.ctype], [category.numeric], [category.time], [category.monetary]
+// flags: -O0 -O2
 #include <ctime>
 #include <iomanip>
 #include <iostream>

@@ -1,5 +1,6 @@
 // Doubles as text with a given number of digits, fixed and scientific: exact, rounded to the nearest, to even from the middle,
-// and too little room is an error. [charconv.to.chars], [format.string.std] flags: -O1
+// and too little room is an error. [charconv.to.chars], [format.string.std]
+// flags: -O1
 #include <bit>
 #include <charconv>
 #include <cmath>
