@@ -10,7 +10,10 @@ static int ends[2];
 static void* writes(void* argument) {
   char bytes[size];
   memset(bytes, *(char*)argument, size);
-  for (int i = 0; i < each; i++) EQUAL(write(ends[1], bytes, size), size);
+  for (int i = 0; i < each; i++) {
+    EQUAL(write(ends[1], bytes, size), size);
+    if (i % 3 == 0) sched_yield();  // so that not all wait in turn
+  }
   return NULL;
 }
 
