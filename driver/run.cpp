@@ -28,6 +28,8 @@ Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and 
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
+  --sched random:SEED    run ready threads in another order that POSIX allows, which the number SEED decides (below a billion;
+                         the same one gives the same order): to find out whether the program relies on an order
   --stats [--json]       say at the end, on stderr, what the threads did: switches, host calls, idle time, longest run
   --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
@@ -103,12 +105,22 @@ void check_variable(const std::string& variable) {
   if (variable.find('=') == std::string::npos || variable.starts_with('=')) fail("--env {}: this is not NAME=VALUE", variable);
 }
 
+// What the library understands (guest/pthread/posix/shuffle.cpp); it ignores anything else.
+void check_schedule(std::string_view schedule) {
+  constexpr std::string_view prefix = "random:";
+  constexpr std::size_t most_digits = 9;
+  const std::string_view seed = schedule.starts_with(prefix) ? schedule.substr(prefix.size()) : "";
+  if (seed.empty() || seed.size() > most_digits || seed.find_first_not_of("0123456789") != std::string_view::npos)
+    fail("--sched {}: this is not random:SEED, with a number below a billion", schedule);
+}
+
 }  // namespace
 
 int run(const Words& words) {
   Words directories;
   Words variables;
   Words host_words;
+  std::string schedule;
   bool show_command = false;
   bool cached = true;
   Wishes wishes;
@@ -116,6 +128,7 @@ int run(const Words& words) {
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
   options.add_option("--env", variables)->allow_extra_args(false);
+  options.add_option("--sched", schedule)->allow_extra_args(false);
   options.add_flag("--stats", wishes.statistics);
   options.add_flag("--json", wishes.json)->needs("--stats");
   options.add_option("--trace", wishes.trace)->allow_extra_args(false);
@@ -132,6 +145,10 @@ int run(const Words& words) {
   check_program(program.front());
   for (const std::string& directory : directories) check_directory(directory);
   for (const std::string& variable : variables) check_variable(variable);
+  if (options.count("--sched") > 0) {
+    check_schedule(schedule);
+    variables.push_back("WEFT_SCHED=" + schedule);
+  }
   if (wishes.statistics) variables.emplace_back("WEFT_STATS=1");
   if (!wishes.trace.empty()) variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
 

@@ -27,15 +27,11 @@ class Condition {
     enqueue(mutex, deadline);
     // Whoever gets the mutex now and signals finds this waiter. Nothing switched in between.
     const bool released = mutex.release_once();
-    sched::Wake wake = sched::WaitQueue::block();
+    const sched::Wake wake = sched::WaitQueue::block();
     // From here on the condition may be gone.
-    bool signalled = was_signalled(wake);
-    if (wake == sched::Wake::signal) [[unlikely]]
-      signalled = wait_on(mutex, deadline, wake, signalled);
-    const int error = mutex.lock_again(released, wake);
-    if (!signalled && wake == sched::Wake::cancelled) return EINTR;
-    if (error) return error;
-    return signalled ? 0 : ETIMEDOUT;
+    if (wake == sched::Wake::woken && mutex.lock_again_simply(released)) [[likely]]
+      return 0;
+    return end_wait(mutex, deadline, released, wake);
   }
 
   // Never block, never switch.
@@ -52,7 +48,7 @@ class Condition {
   static constexpr sched::WaitKind kind{
       .name = "a condition variable", .cancellable = true, .interruptible = true, .interrupted = interrupted};
 
-  void enqueue(Mutex& mutex, cm::Nanoseconds deadline) {
+  [[gnu::always_inline]] void enqueue(Mutex& mutex, cm::Nanoseconds deadline) {
     if (waiters_.empty())
       mutex_ = &mutex;
     else if (mutex_ != &mutex)
@@ -65,6 +61,9 @@ class Condition {
   [[nodiscard]] bool was_signalled(sched::Wake wake) const {
     return wake == sched::Wake::woken || sched::running().waiting_object != this;
   }
+
+  // The rest of wait(): the wait has ended with `wake`.
+  int end_wait(Mutex& mutex, cm::Nanoseconds deadline, bool released, sched::Wake wake);
 
   // For a waiter whose wait was ended by a signal of the other kind (POSIX: it goes on waiting after the handler). `wake` is
   // what ends its wait then. Whether it was signalled.

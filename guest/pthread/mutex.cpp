@@ -86,7 +86,19 @@ int Mutex::wait_for(std::uint32_t self, cm::Nanoseconds deadline, bool woken) {
   }
 }
 
-int Mutex::lock_again_in_turn(bool released, sched::Wake wake) {
+bool Mutex::release_typed() {
+  if (count_ > 0) {
+    --count_;
+    return false;
+  }
+  if (listed())
+    release_listed();
+  else
+    release_plain();
+  return true;
+}
+
+int Mutex::lock_again(bool released, sched::Wake wake) {
   if (!released) {
     ++count_;
     return 0;

@@ -102,11 +102,9 @@ class Mutex {
 
   // Unlocks once, without checks. False if it is a recursive mutex that was locked more than once: it is still the caller's.
   bool release_once() {
-    if (count_ > 0) {
-      --count_;
-      return false;
-    }
-    release();
+    if (kind_ != 0) [[unlikely]]
+      return release_typed();
+    release_plain();
     return true;
   }
 
@@ -127,12 +125,15 @@ class Mutex {
 
   // Undoes release_once(), which returned `released`; `wake` is what ended the wait in between. EOWNERDEAD, ENOTRECOVERABLE as
   // lock().
-  [[nodiscard]] int lock_again(bool released, sched::Wake wake) {
-    if (!released || wake != sched::Wake::woken || owner_ != 0) [[unlikely]]
-      return lock_again_in_turn(released, wake);
+  [[nodiscard]] int lock_again(bool released, sched::Wake wake);
+
+  // The same if the wait was ended by waking and the mutex is free; else false.
+  [[nodiscard]] bool lock_again_simply(bool released) {
+    if (!released || owner_ != 0) [[unlikely]]
+      return false;
     on_its_way_ = false;
     owner_ = sched::running().id;
-    return 0;
+    return true;
   }
 
   // ---- For Thread ----
@@ -159,9 +160,7 @@ class Mutex {
   [[nodiscard]] Type type() const { return static_cast<Type>(kind_ & type_bits); }
   void set(Trait trait, bool value) { kind_ = static_cast<unsigned char>(value ? kind_ | trait : kind_ & ~trait); }
 
-  void release() {
-    if (listed()) [[unlikely]]
-      return release_listed();
+  void release_plain() {
     owner_ = 0;
     if (!waiters_.empty()) [[unlikely]]
       pass_on();
@@ -170,7 +169,7 @@ class Mutex {
   int lock_owned(std::uint32_t self, cm::Nanoseconds deadline);
   int try_lock_owned(std::uint32_t self);
   void pass_on();
-  int lock_again_in_turn(bool released, sched::Wake wake);
+  bool release_typed();
   int lock_once_more();
 
   // Waits until the mutex is the caller's. `woken`: the caller has been in the queue and was woken.

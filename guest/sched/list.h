@@ -53,6 +53,13 @@ class List {
     item.*link = {};
   }
 
+  // Forgets all items, which are still linked to each other, and returns the last one, or null.
+  T* take_all() {
+    T* const last = tail_;
+    tail_ = nullptr;
+    return last;
+  }
+
   T* pop_front() {
     T* const first = front();
     if (first) remove(*first);

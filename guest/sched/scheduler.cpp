@@ -50,7 +50,7 @@ Priority due_priority(const Thread& thread) { return std::max(thread.own_priorit
 
 void deadline_expired(Deadline& deadline) {
   Thread& thread = *static_cast<Thread*>(deadline.owner);
-  thread.waiting_on->wake(thread, Wake::deadline);
+  thread.waiting_on->end_wait(thread, Wake::deadline);
 }
 
 }  // namespace
@@ -67,18 +67,26 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
 }
 
 inline cm::HostThread* Scheduler::make_running(Thread& next) {
-  // A whole budget: others have just run, or there are none.
+  if (&next != detail::running_thread) [[likely]]
+    return make_other_running(next);
   detail::budget_left = next.attention ? 0 : schedule.budget;
-  if (&next == detail::running_thread) return nullptr;
+  return nullptr;
+}
+
+inline cm::HostThread* Scheduler::make_other_running(Thread& next) {
+  // A whole budget: others have just run.
+  detail::budget_left = next.attention ? 0 : schedule.budget;
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   ++statistics.switches;
   return next.host;
 }
 
+inline bool Scheduler::is_host_due() { return (outstanding() && --switches_until_poll == 0) || watched; }
+
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
 inline cm::HostThread* Scheduler::choose_next() {
-  if (ready.empty() || (outstanding() && --switches_until_poll == 0) || watched) [[unlikely]]
+  if (ready.empty() || is_host_due()) [[unlikely]]
     return choose_with_host();
   return make_running(ready.pop_highest());
 }
@@ -205,8 +213,9 @@ void spawn(Thread& thread, const cm::Activation& activation) {
   thread.turn_used = 0;
   thread.lent_priority = 0;
   thread.processor_time = 0;
-  thread.attention = 0;                                     // of an earlier life
-  thread.signals = {.blocked = running().signals.blocked};  // POSIX pthread_create
+  thread.attention = 0;                                // of an earlier life, whose pending signals have been dropped
+  thread.signals.blocked = running().signals.blocked;  // POSIX pthread_create
+  thread.signals.alternate_stack.size = 0;
   scheduler.threads.push_back(thread);
   scheduler.add_ready(thread);
   ++scheduler.statistics.threads_made;
@@ -321,8 +330,15 @@ cm::HostThread* detail::choose_next_after_yield() {
     budget_left = scheduler.schedule.budget;
     return nullptr;
   }
-  scheduler.ready.push_back(running());
-  return scheduler.choose_next();
+  return scheduler.choose_next_after_yield();
+}
+
+inline cm::HostThread* Scheduler::choose_next_after_yield() {
+  Thread& self = running();
+  if (!is_host_due() && ready.highest() == self.priority) [[likely]]
+    return make_other_running(ready.exchange(self));
+  ready.push_back(self);
+  return choose_with_host();
 }
 
 cm::HostThread* Scheduler::choose_next_after_lone_yield() {
@@ -432,24 +448,29 @@ void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
   scheduler.deadlines.add(thread.deadline, deadline);
 }
 
-void WaitQueue::wake(Thread& thread, Wake reason) {
+void WaitQueue::wake(Thread& thread) {
+  assert(thread.waiting_on == this);
+  waiters_.remove(thread);
+  scheduler.make_ready(thread, Wake::woken);
+}
+
+void WaitQueue::end_wait(Thread& thread, Wake reason) {
   assert(thread.waiting_on == this);
   waiters_.remove(thread);
   scheduler.make_ready(thread, reason);
-  if (reason != Wake::woken && thread.waiting_kind && thread.waiting_kind->waiters_changed)
-    thread.waiting_kind->waiters_changed(thread.waiting_object);
+  if (thread.waiting_kind && thread.waiting_kind->waiters_changed) thread.waiting_kind->waiters_changed(thread.waiting_object);
 }
 
 bool cancel_wait(Thread& thread, bool asynchronously) {
   if (!thread.waiting_on || !thread.waiting_kind) return false;
   if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
-  thread.waiting_on->wake(thread, Wake::cancelled);
+  thread.waiting_on->end_wait(thread, Wake::cancelled);
   return true;
 }
 
 bool interrupt_wait(Thread& thread) {
   if (!thread.waiting_on || !thread.waiting_kind || !thread.waiting_kind->interruptible) return false;
-  thread.waiting_on->wake(thread, Wake::signal);
+  thread.waiting_on->end_wait(thread, Wake::signal);
   if (thread.waiting_kind->interrupted) thread.waiting_kind->interrupted(thread.waiting_object, thread);
   return true;
 }
@@ -461,7 +482,11 @@ Thread* WaitQueue::wake_one() {
 }
 
 void WaitQueue::wake_all() {
-  while (wake_one()) {
+  Thread* thread = waiters_.front();
+  for (const Thread* const last = waiters_.take_all(); thread;) {
+    Thread* const next = thread == last ? nullptr : thread->queue_link.next;  // which is another list's as soon as it is ready
+    scheduler.make_ready(*thread, Wake::woken);
+    thread = next;
   }
 }
 

@@ -161,7 +161,10 @@ class WaitQueue {
   void wake_all();
 
   // Takes one waiter off and makes it ready.
-  void wake(Thread& thread, Wake reason = Wake::woken);
+  void wake(Thread& thread);
+
+  // The same for one whose wait something else has ended.
+  void end_wait(Thread& thread, Wake reason);
 
   // Moves a waiter, with its deadline, to another queue, without waking it.
   void move_to(WaitQueue& other, Thread& thread) {

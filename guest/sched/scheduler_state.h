@@ -56,6 +56,18 @@ class ReadyQueues {
     return thread;
   }
 
+  // As push_back(last) and then pop_highest(), if somebody of the same priority is ready and nobody of a higher one.
+  Thread& exchange(Thread& last) {
+    Queue& queue = queues_[last.priority];
+    Thread& thread = *queue.first;
+    last.queue_link = {.previous = &last, .next = nullptr};
+    queue.last->queue_link.next = &last;
+    queue.last = &last;
+    queue.first = thread.queue_link.next;
+    thread.queue_link = {};
+    return thread;
+  }
+
   // `choose`: as in Schedule.
   Thread& pop_chosen(unsigned (*choose)(unsigned count)) {
     const unsigned priority = highest();
@@ -188,6 +200,7 @@ class Scheduler {
   void list_first();
   // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
   [[gnu::always_inline]] inline cm::HostThread* choose_next();
+  [[gnu::always_inline]] inline cm::HostThread* choose_next_after_yield();  // the caller is put into the ready queue
   cm::HostThread* choose_next_after_lone_yield();
 
   cm::Nanoseconds expire_deadlines();  // and tells the time
@@ -195,7 +208,10 @@ class Scheduler {
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
  private:
+  // The host is to have a turn now, or somebody chooses who runs or wants to know.
+  [[gnu::always_inline]] inline bool is_host_due();
   [[gnu::always_inline]] inline cm::HostThread* make_running(Thread& next);
+  [[gnu::always_inline]] inline cm::HostThread* make_other_running(Thread& next);
   cm::HostThread* choose_with_host();
   void poll_host();
   void wait_for_host();

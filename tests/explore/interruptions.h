@@ -81,6 +81,8 @@ class Cancellation {
   // (pthread_cancel)
   void request(sched::Thread& thread);
 
+  [[nodiscard]] bool requested() const { return requested_; }
+
   // Acts, if it was requested. (pthread_testcancel)
   void point();
 

@@ -321,7 +321,7 @@ constexpr std::array programs{
     ExploredProgram{"inherit: a waiter's deadline comes", timed},
     ExploredProgram{"inherit: signals come to a waiter", signalled},
     ExploredProgram{"inherit: a waiter is cancelled", cancelled},
-    ExploredProgram{"inherit: a waiter's priority is set, twice", set},
+    ExploredProgram{"inherit: a waiter's priority is set, twice", set, 5},
     ExploredProgram{"inherit: two are held, and given up in order", two_held_in_order},
     ExploredProgram{"inherit: two are held, and given up in reverse", two_held_in_reverse},
     ExploredProgram{"inherit: the owner of a robust one ends", robust},

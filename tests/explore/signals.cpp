@@ -561,8 +561,8 @@ void timers_of_one_time(Program& program) {
 
 constexpr std::array programs{
     ExploredProgram{"signal: to a waiter for a mutex", mutex},
-    ExploredProgram{"signal: to a timed waiter for a mutex, before its deadline", signal_before_deadline},
-    ExploredProgram{"signal: to a timed waiter for a mutex, with its deadline", signal_with_deadline},
+    ExploredProgram{"signal: to a timed waiter for a mutex, before its deadline", signal_before_deadline, 6},
+    ExploredProgram{"signal: to a timed waiter for a mutex, with its deadline", signal_with_deadline, 6},
     ExploredProgram{"signal: to a waiter for a condition", condition},
     ExploredProgram{"signal: to one of two waiters, and the condition is signalled twice", condition_loses_nothing},
     ExploredProgram{"signal: a condition is destroyed while its waiter runs a handler", destroyed_condition},

@@ -263,6 +263,21 @@ TEST_CASE("a thread whose priority is changed takes its place among its new equa
   CHECK(order == "dbca");
 }
 
+TEST_CASE("who is overtaken by a higher priority is the first of its own afterwards; an equal overtakes nobody") {
+  std::string order;
+  Program::run([&](Program& program) {
+    sched::set_priority(sched::running(), 5, sched::Place::last);
+    program.spawn("equal", [&] { order += 'e'; }, 5);
+    sched::reschedule_if_higher();
+    order += 'm';
+    program.spawn("higher", [&] { order += 'h'; }, 6);
+    sched::reschedule_if_higher();
+    order += 'm';
+    program.join_all();
+  });
+  CHECK(order == "mhme");
+}
+
 TEST_CASE("a running thread that lowers itself is overtaken at once, one that raises itself is not") {
   std::string order;
   Program::run([&](Program& program) {

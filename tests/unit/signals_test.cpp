@@ -132,6 +132,16 @@ TEST_CASE("a signal to a thread is handled by it at its next scheduling point, o
         }) == "2:10 0:0 2:12 ");
 }
 
+TEST_CASE("a wait that begins with a signal to handle ends at once") {
+  CHECK(handled_in([](Program&) {
+          QueuedSignal sent = signal(usual);
+          sched::send(sched::running(), sent);
+          CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::signal);
+          CHECK(cm::monotonic_now() < 1'000'000);
+          (void)sched::attend();
+        }) == "1:10 ");
+}
+
 TEST_CASE("a signal to the process goes to a thread that does not block it, the oldest first") {
   CHECK(handled_in([](Program& program) {
           std::array sent = {signal(usual), signal(usual)};

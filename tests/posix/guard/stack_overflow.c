@@ -19,7 +19,7 @@ static void* routine(void* argument) {
 }
 
 int main(void) {
-  int depth = 1000000;
+  int depth = 400;  // more than fits into 256 KB, and less than would reach the end of memory
   puts("before");
   fflush(stdout);
   join(start(routine, &depth));
