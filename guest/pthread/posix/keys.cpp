@@ -39,7 +39,4 @@ int pthread_setspecific(pthread_key_t key, const void* data) {
 // The end of a thread calls it if this file is linked.
 void weft_destroy_thread_values() { keys.destroy(self().values); }
 
-// musl's name of it, for the thread of a SIGEV_THREAD timer, in which one notification follows another as if in a new thread.
-void __pthread_tsd_run_dtors() { weft_destroy_thread_values(); }
-
 }  // extern "C"
