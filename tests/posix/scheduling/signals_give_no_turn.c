@@ -1,5 +1,6 @@
 // A thread that handles signals does not give up the processor: those of lower priority do not run, and with SCHED_RR neither
 // do its equals, whose turn has not come. (POSIX 2.8.4)
+// order: weft
 // red: raise(number) sched_yield()
 #include <signal.h>
 
