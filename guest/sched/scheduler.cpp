@@ -20,15 +20,38 @@ constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
 constinit Thread* running_thread = &scheduler.first;
 
+namespace {
+
+// What was left of the budget when it was cut short, so that the next scheduling point is one that attends: no time is used.
+constinit int budget_kept = 0;
+
+void fill_budget() {
+  budget_left = scheduler.schedule.budget;
+  budget_kept = 0;
+}
+
+void cut_budget() {
+  if (budget_left > 0) budget_kept = budget_left;
+  budget_left = 0;
+}
+
+// Goes on with the budget that was cut short, if it was.
+bool has_budget_left() {
+  budget_left = std::exchange(budget_kept, 0) - 1;
+  return budget_left > 0;
+}
+
+}  // namespace
+
 void budget_spent() {
-  scheduler.give_turn();
+  if (!has_budget_left()) scheduler.give_turn();
   (void)attend();
 }
 
 void budget_spent_inside() {
-  scheduler.give_turn();
+  if (!has_budget_left()) scheduler.give_turn();
   if (running().attention) [[unlikely]]
-    budget_left = 0;  // the next one that may is to attend
+    cut_budget();  // the next one that may is to attend
 }
 
 }  // namespace detail
@@ -69,13 +92,17 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
 inline cm::HostThread* Scheduler::make_running(Thread& next) {
   if (&next != detail::running_thread) [[likely]]
     return make_other_running(next);
-  detail::budget_left = next.attention ? 0 : schedule.budget;
+  detail::fill_budget();
+  if (next.attention) [[unlikely]]
+    detail::cut_budget();
   return nullptr;
 }
 
 inline cm::HostThread* Scheduler::make_other_running(Thread& next) {
   // A whole budget: others have just run.
-  detail::budget_left = next.attention ? 0 : schedule.budget;
+  detail::fill_budget();
+  if (next.attention) [[unlikely]]
+    detail::cut_budget();
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   ++statistics.switches;
@@ -259,7 +286,7 @@ void Scheduler::give_turn() {
 }
 
 void Scheduler::run_higher() {
-  detail::budget_left = schedule.budget;
+  detail::fill_budget();
   if (outstanding()) poll_host();
   detail::reschedule();
 }
@@ -327,7 +354,7 @@ bool lend_priority(Thread& thread, Priority lent) {
 cm::HostThread* detail::choose_next_after_yield() {
   if (scheduler.ready.empty()) {
     if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
-    budget_left = scheduler.schedule.budget;
+    fill_budget();
     return nullptr;
   }
   return scheduler.choose_next_after_yield();
@@ -345,7 +372,7 @@ cm::HostThread* Scheduler::choose_next_after_lone_yield() {
   if (trace.on()) [[unlikely]]
     trace.scheduling_point();
   if (!outstanding()) {
-    detail::budget_left = schedule.budget;
+    detail::fill_budget();
     return nullptr;
   }
   unsigned& left = switches_until_poll;
@@ -358,7 +385,7 @@ void set_schedule(const Schedule& schedule) {
   scheduler.schedule = schedule;
   scheduler.switches_until_poll = 1;
   scheduler.watched = scheduler.trace.on() || schedule.choose || scheduler.processor_time.of_each_thread();
-  detail::budget_left = schedule.budget;
+  detail::fill_budget();
 }
 
 void detail::reschedule() {
@@ -385,7 +412,7 @@ constexpr unsigned char bit(Attention what) { return static_cast<unsigned char>(
 void demand_attention(Thread& thread, Attention what, Attendant attendant) {
   (what == Attention::signals ? scheduler.signal_attendant : scheduler.cancellation_attendant) = attendant;
   thread.attention |= bit(what);
-  if (&thread == &running()) detail::budget_left = 0;
+  if (&thread == &running()) detail::cut_budget();
 }
 
 // Either attendant may leave all frames. After the cancellation's nobody would ask for the signals; a signal's may leave by a
@@ -546,7 +573,7 @@ void start_trace(std::span<Event> memory, bool exactly) {
 void restart() {
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
-  detail::budget_left = scheduler.schedule.budget;
+  detail::fill_budget();
   detail::higher_ready = false;
   detail::running_thread = &scheduler.first;
 }

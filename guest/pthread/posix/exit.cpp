@@ -27,6 +27,8 @@ void call(void* argument) {
 extern "C" {
 
 void pthread_exit(void* result) {
+  // What was sent to it while it lived it handles.
+  (void)sched::attend();
   ControlBlock& thread = self();
   thread.exit_value = result;
   // Neither a handler nor a destructor is cancelled.

@@ -125,6 +125,8 @@ void call_start(void* thread) {
     self.exit_value = self.start(self.argument);
   else
     self.exit_value = reinterpret_cast<void*>(static_cast<std::intptr_t>(self.start_c11(self.argument)));
+  // What was sent to it while it lived it handles.
+  (void)sched::attend();
 }
 
 void destroy_values(void* /*none*/) { weft_destroy_thread_values(); }

@@ -19,7 +19,9 @@ int pthread_getattr_np(pthread_t other, pthread_attr_t* attributes) {
   new (attributes) ThreadAttributes{.stack_size = thread->stack.size,
                                     .guard_size = thread->guard_size,
                                     .stack_address = thread->stack.lowest,
-                                    .detached = thread->detached()};
+                                    .detached = thread->detached(),
+                                    .policy = thread->scheduling_policy,
+                                    .priority = thread->own_priority};
   return 0;
 }
 
