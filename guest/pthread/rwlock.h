@@ -29,6 +29,7 @@ class RwLock {
   [[nodiscard]] int unlock();
 
   [[nodiscard]] bool busy() const { return readers_ != 0 || writer_ != 0; }
+  [[nodiscard]] bool awaited() const { return !waiting_readers_.empty() || !waiting_writers_.empty(); }
 
  private:
   friend struct RwLockReport;

@@ -35,6 +35,13 @@ void cut_budget() {
   budget_left = 0;
 }
 
+// A whole budget: others have just run, or there are none.
+void begin_budget(const Thread& next) {
+  fill_budget();
+  if (next.attention) [[unlikely]]
+    cut_budget();
+}
+
 // Goes on with the budget that was cut short, if it was.
 bool has_budget_left() {
   budget_left = std::exchange(budget_kept, 0) - 1;
@@ -92,17 +99,12 @@ void Scheduler::make_ready(Thread& thread, Wake reason) {
 inline cm::HostThread* Scheduler::make_running(Thread& next) {
   if (&next != detail::running_thread) [[likely]]
     return make_other_running(next);
-  detail::fill_budget();
-  if (next.attention) [[unlikely]]
-    detail::cut_budget();
+  detail::begin_budget(next);
   return nullptr;
 }
 
 inline cm::HostThread* Scheduler::make_other_running(Thread& next) {
-  // A whole budget: others have just run.
-  detail::fill_budget();
-  if (next.attention) [[unlikely]]
-    detail::cut_budget();
+  detail::begin_budget(next);
   detail::running_thread = &next;
   weft_stack_limit = next.stack_limit;
   ++statistics.switches;

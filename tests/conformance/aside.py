@@ -1,15 +1,9 @@
-"""The one rule by which a test is set aside: its object file has an undefined symbol of a later issue, or of a second process.
+"""The one rule by which a test is set aside: its object file has an undefined symbol of a second process.
 
 What is not here stays in, whatever the test's name says.
 """
 
 SYMBOLS = {
-    "robust or priority protocol": """
-        pthread_mutexattr_setrobust pthread_mutexattr_getrobust pthread_mutex_consistent
-        pthread_mutexattr_setprotocol pthread_mutexattr_getprotocol
-        pthread_mutexattr_setprioceiling pthread_mutexattr_getprioceiling
-        pthread_mutex_setprioceiling pthread_mutex_getprioceiling
-        """,
     "a second process": """
         fork vfork _Fork posix_spawn posix_spawnp system popen
         execl execle execlp execv execve execvp execvpe fexecve wait waitpid waitid

@@ -22,7 +22,7 @@ cm::Nanoseconds milliseconds(cm::Nanoseconds time) { return (time + millisecond 
 TEST_CASE("a thread's processor time counts while it runs") {
   Program::run([](Program& program) {
     const cm::Nanoseconds before = sched::processor_time(sched::running());
-    sched::Thread& other = program.spawn("other", [] {
+    const sched::Thread& other = program.spawn("other", [] {
       cm::simulated::advance(5 * millisecond);
       sched::yield();
       cm::simulated::advance(5 * millisecond);

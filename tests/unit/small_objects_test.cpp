@@ -8,6 +8,7 @@
 #include "pthread/barrier.h"
 #include "pthread/once.h"
 #include "pthread/spin_lock.h"
+#include "sched/signals.h"
 
 namespace {
 
@@ -80,6 +81,33 @@ TEST_CASE("a spin lock is handed to its waiters in turn") {
     CHECK(order == std::vector{0, 1, 2});
     CHECK(lock.try_lock() == 0);
     lock.unlock();
+  });
+}
+
+TEST_CASE("who waits for a spin lock is not listed while it attends to a signal") {
+  static SpinLock* attended;
+  Program::run([](Program& program) {
+    SpinLock lock;
+    attended = &lock;
+    sched::set_signal_attendant([] {
+      sched::SignalInformation taken;
+      CHECK(sched::take(~sched::SignalSet{0}, taken));
+      attended->unlock();
+      CHECK_FALSE(attended->busy());
+      return sched::Interruption::none;
+    });
+    lock.lock();
+    bool locked = false;
+    sched::Thread& waiter = program.spawn("waiter", [&] {
+      lock.lock();
+      locked = true;
+    });
+    sched::yield();
+    sched::QueuedSignal signal{.information = {.number = 1}, .link = {}, .taken = [](sched::QueuedSignal&) {}};
+    sched::send(waiter, signal);
+    sched::yield();
+    CHECK(locked);
+    CHECK(lock.try_lock() == EBUSY);
   });
 }
 

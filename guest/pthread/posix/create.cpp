@@ -26,6 +26,8 @@ int joined(ControlBlock& thread, int error, void* value, void** result) {
 
 extern "C" {
 
+int pthread_clockjoin_np(pthread_t other, void** result, clockid_t clock, const timespec* time);
+
 int pthread_create(pthread_t* result, const pthread_attr_t* attributes, void* (*start)(void*), void* argument) {
   const ThreadAttributes& wanted = attributes ? thread_attributes(*attributes) : default_attributes;
   if (wanted.explicit_scheduling && !is_schedulable(wanted.policy, wanted.priority)) return EINVAL;
@@ -56,11 +58,16 @@ int pthread_tryjoin_np(pthread_t other, void** result) {
 }
 
 int pthread_timedjoin_np(pthread_t other, void** result, const timespec* time) {
-  if (!time) return pthread_join(other, result);
+  return pthread_clockjoin_np(other, result, CLOCK_REALTIME, time);
+}
+
+// glibc's; musl's header does not declare it.
+int pthread_clockjoin_np(pthread_t other, void** result, clockid_t clock, const timespec* time) {
+  if (!time) return is_waitable(clock) ? pthread_join(other, result) : EINVAL;
   cancellation_point();
   ControlBlock* const thread = control_block(other);
   if (!thread) return ESRCH;
-  const auto deadline = monotonic_deadline(CLOCK_REALTIME, *time);
+  const auto deadline = monotonic_deadline(clock, *time);
   if (!deadline) return EINVAL;
   void* value = nullptr;
   const int error = unless_cancelled(thread->join(value, *deadline));

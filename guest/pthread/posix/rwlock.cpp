@@ -35,7 +35,8 @@ int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* /*at
   return 0;
 }
 
-int pthread_rwlock_destroy(pthread_rwlock_t* lock) { return of(lock).busy() ? EBUSY : 0; }
+// As glibc and musl, which see no error in a lock that is held.
+int pthread_rwlock_destroy(pthread_rwlock_t* lock) { return of(lock).awaited() ? EBUSY : 0; }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t* lock) { return of(lock).lock_read(); }
 int pthread_rwlock_wrlock(pthread_rwlock_t* lock) { return of(lock).lock_write(); }
@@ -87,6 +88,22 @@ int pthread_rwlockattr_setpshared(pthread_rwlockattr_t* attributes, int shared) 
 
 int pthread_rwlockattr_getpshared(const pthread_rwlockattr_t* attributes, int* shared) {
   *shared = static_cast<int>(attributes->__attr[0]);
+  return 0;
+}
+
+// glibc's, whose first kind lets writers starve. Of ours none does.
+int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t* attributes, int kind);
+int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t* attributes, int* kind);
+
+int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t* attributes, int kind) {
+  constexpr int last_kind = 2;
+  if (kind < 0 || kind > last_kind) return EINVAL;
+  attributes->__attr[1] = static_cast<unsigned>(kind);
+  return 0;
+}
+
+int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t* attributes, int* kind) {
+  *kind = static_cast<int>(attributes->__attr[1]);
   return 0;
 }
 

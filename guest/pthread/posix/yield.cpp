@@ -15,4 +15,8 @@ int sched_yield() {
 
 void thrd_yield() { (void)sched_yield(); }
 
+// An old name of glibc's.
+int pthread_yield();
+int pthread_yield() { return sched_yield(); }
+
 }  // extern "C"
