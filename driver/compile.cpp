@@ -55,7 +55,8 @@ Words for_clang(const Words& words) {
     } else if (word.starts_with(off)) {
       result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", fmt::format("-weft-{}=false", word.substr(off.size()))});
     } else if (word == "-fpreempt" || word == "-fno-preempt") {
-      result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
+      result.insert(result.end(),
+                    {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
     } else if (word == "-fno-threadsafe-statics") {
       result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {

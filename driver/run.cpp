@@ -28,8 +28,8 @@ Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and 
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
-  --sched random:SEED    run ready threads in another order that POSIX allows, which the number SEED decides (below a billion;
-                         the same one gives the same order): to find out whether the program relies on an order
+  --sched random:SEED    run ready threads in another order that POSIX allows, which the number SEED decides (below a
+                         billion; the same one gives the same order): to find out whether the program relies on one
   --stats [--json]       say at the end, on stderr, what the threads did: switches, host calls, idle time, longest run
   --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
