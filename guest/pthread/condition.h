@@ -56,8 +56,8 @@ class Condition {
     waiters_.enqueue(deadline, kind, this);
   }
 
-  // A waiter that a signal moved to the mutex's queue has been signalled, though its deadline may have taken it off there: else
-  // the signal would be lost.
+  // A waiter that a signal moved to the mutex's queue has been signalled, though something else may have taken it off there:
+  // else the signal would be lost.
   [[nodiscard]] bool was_signalled(sched::Wake wake) const {
     return wake == sched::Wake::woken || sched::running().waiting_object != this;
   }

@@ -65,9 +65,7 @@ void Mutex::admit_listed(sched::WaitQueue& queue, sched::Thread& thread) {
     queue.wake(thread);
     take(static_cast<Thread&>(thread));
   } else {
-    thread.waiting_kind = &MutexReport::kind;
-    thread.waiting_object = this;
-    queue.move_to(waiters_, thread);
+    let_wait(queue, thread);
     if (is(inherits)) renew_priority(holder_);
   }
 }

@@ -114,9 +114,7 @@ class Mutex {
       return admit_listed(queue, thread);
     // The third is a recursive mutex that the wait did not release.
     if ((owner_ != 0 || on_its_way_) && owner_ != thread.id) [[likely]] {
-      thread.waiting_kind = &MutexReport::kind;
-      thread.waiting_object = this;
-      queue.move_to(waiters_, thread);
+      let_wait(queue, thread);
     } else {
       on_its_way_ = on_its_way_ || owner_ == 0;
       queue.wake(thread);
@@ -159,6 +157,15 @@ class Mutex {
   [[nodiscard]] bool listed() const { return kind_ > type_bits; }
   [[nodiscard]] Type type() const { return static_cast<Type>(kind_ & type_bits); }
   void set(Trait trait, bool value) { kind_ = static_cast<unsigned char>(value ? kind_ | trait : kind_ & ~trait); }
+
+  // A thread that waited in `queue`, perhaps until a deadline, waits for the mutex instead, for as long as that takes.
+  void let_wait(sched::WaitQueue& queue, sched::Thread& thread) {
+    thread.waiting_kind = &MutexReport::kind;
+    thread.waiting_object = this;
+    if (thread.deadline.when != sched::never) [[unlikely]]
+      sched::disarm(thread.deadline);
+    queue.move_to(waiters_, thread);
+  }
 
   void release_plain() {
     owner_ = 0;

@@ -85,32 +85,44 @@ void no_inversion(Program& program) {
   end(program, guarded);
 }
 
-// The highest waits for one that waits for the lowest.
+// The highest waits for one that waits for the lowest. Each comes at a time of its own, which is any.
 void transitive(Program& program) {
   Guarded first(inherit);
   Guarded second(inherit);
   const Inherited inherited(program, {&first.mutex, &second.mutex});
   const Thread* high = nullptr;
-  program.spawn("low", [&] { first.lock_and_enter(); });
-  here();
+  const auto come = [](cm::Nanoseconds when) {
+    expect(sched::sleep_until(when) == sched::Wake::deadline, "a sleep ended early");
+  };
   program.spawn(
       "middle",
       [&] {
+        come(millisecond);
         expect(second.mutex.lock() == 0, "a lock failed");
         first.lock_and_enter();
         second.enter();
       },
       3);
-  here();
-  high = &program.spawn("high", [&] { second.lock_and_enter(); }, 9);
-  here();
+  high = &program.spawn(
+      "high",
+      [&] {
+        come(2 * millisecond);
+        second.lock_and_enter();
+      },
+      9);
   program.spawn(
       "between",
       [&] {
+        come(3 * millisecond);
         expect(!waits_for(high, second.mutex), "one of middle priority runs while one of high priority waits");
         here();
       },
       5);
+  program.spawn("low", [&] {
+    expect(first.mutex.lock() == 0, "a lock failed");
+    for (int i = 0; i < 3; ++i) here();
+    first.enter();
+  });
   end(program, first);
   end(program, second);
 }
@@ -298,19 +310,24 @@ void changed_ceiling(Program& program) {
     program.spawn("worker", [&] {
       here();
       expect(guarded.mutex.lock() == 0, "a lock failed");
-      expect_lent(sched::running(), ceiling);
+      const Priority then = ceiling;
+      expect_lent(sched::running(), then);
       here();
-      expect_lent(sched::running(), ceiling);
+      expect_lent(sched::running(), then);
       guarded.enter();
       expect_lent(sched::running(), 0);
     });
-  program.spawn("changer", [&] {
-    here();
-    Priority old = 0;
-    expect(guarded.mutex.set_ceiling(7, old) == 0 && old == 5, "a ceiling could not be changed");
-    ceiling = 7;
-    here();
-  });
+  // Of higher priority than a holder, so that it comes while there is one.
+  program.spawn(
+      "changer",
+      [&] {
+        expect(sched::sleep_until(millisecond) == sched::Wake::deadline, "a sleep ended early");
+        Priority old = 0;
+        expect(guarded.mutex.set_ceiling(7, old) == 0 && old == 5, "a ceiling could not be changed");
+        ceiling = 7;
+        here();
+      },
+      6);
   end(program, guarded);
   expect(guarded.mutex.ceiling() == 7, "a ceiling was not changed");
 }

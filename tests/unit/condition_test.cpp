@@ -127,6 +127,29 @@ TEST_CASE("a signal that came before the deadline counts, though the mutex was f
   });
 }
 
+TEST_CASE("a waiter that was signalled waits for the mutex, and is not woken by its deadline") {
+  for (const Mutex::Traits& traits : {Mutex::Traits{}, Mutex::Traits{.robust = true}})
+    Program::run([&](Program& program) {
+      Mutex mutex(traits);
+      Condition condition(0);
+      unsigned turns = 0;
+      program.spawn("waiter", [&] {
+        CHECK(mutex.lock() == 0);
+        const unsigned before = program.turns();
+        CHECK(condition.wait(mutex, 1'000'000) == 0);
+        turns = program.turns() - before;
+        CHECK(mutex.unlock() == 0);
+      });
+      sched::yield();
+      CHECK(mutex.lock() == 0);
+      condition.signal();
+      (void)sched::sleep_until(2'000'000);
+      CHECK(mutex.unlock() == 0);
+      program.join_all();
+      CHECK(turns == 1);
+    });
+}
+
 TEST_CASE("a condition may be destroyed right after a broadcast") {
   Program::run([](Program& program) {
     Mutex mutex(Type::normal);
