@@ -18,6 +18,7 @@ namespace detail {
 
 constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
+constinit bool (*is_cancelled)() = nullptr;
 constinit Thread* running_thread = &scheduler.first;
 
 namespace {
@@ -294,7 +295,7 @@ void Scheduler::run_higher() {
 }
 
 bool Scheduler::privilege_lasts() {
-  Thread& self = running();
+  const Thread& self = running();
   if (self.priority == 0 || ++privileged_turns < privileged_turns_in_a_row) return true;
   let_all_run();
   return false;
@@ -468,7 +469,8 @@ void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, co
 }
 
 void WaitQueue::interrupt_before_wait(Thread& self) {
-  if (self.attention & bit(Attention::signals)) (void)interrupt_wait(self);
+  if (self.attention & bit(Attention::signals) && interrupt_wait(self)) return;
+  if (detail::is_cancelled && detail::is_cancelled()) (void)cancel_wait(self, false);
 }
 
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {

@@ -15,6 +15,8 @@ using namespace weft::pthread;
 
 bool may_be_cancelled(const weft_musl_thread& thread) { return thread.canceldisable == PTHREAD_CANCEL_ENABLE; }
 
+bool is_cancelled_now() { return is_cancelled() && may_be_cancelled(musl_self()); }
+
 // At a scheduling point of a thread of the asynchronous type.
 sched::Interruption act_at_any_time() {
   if (musl_self().cancelasync) weft_act_on_cancellation();
@@ -43,6 +45,7 @@ int pthread_cancel(pthread_t other) {
   ControlBlock* const thread = existing(other);
   if (!thread) return ESRCH;
   thread->musl->cancel = 1;
+  sched::set_cancellation_check(is_cancelled_now);
   if (may_be_cancelled(*thread->musl)) {
     const bool asynchronously = thread->musl->cancelasync != 0;
     (void)sched::cancel_wait(*thread, asynchronously);

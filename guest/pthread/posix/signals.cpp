@@ -50,9 +50,10 @@ int sigtimedwait(const sigset_t* set, siginfo_t* information, const timespec* ti
   const long result = weft_sys_rt_sigtimedwait_time64(reinterpret_cast<long>(set), reinterpret_cast<long>(information),
                                                       reinterpret_cast<long>(timeout), sizeof(sched::SignalSet), 0, 0);
   if (result == -EINTR) cancellation_point();
-  // As glibc: POSIX has raise() and pthread_kill() tell what kill() does.
-  if (result > 0 && information && information->si_code == SI_TKILL) information->si_code = SI_USER;
-  return result < 0 ? errno_result(static_cast<int>(-result)) : static_cast<int>(result);
+  if (result < 0) return errno_result(static_cast<int>(-result));
+  // As glibc: who waits for it is told of raise and pthread_kill what POSIX says of kill; a handler is told SI_TKILL.
+  if (information && information->si_code == SI_TKILL) information->si_code = SI_USER;
+  return static_cast<int>(result);
 }
 
 int sigwaitinfo(const sigset_t* set, siginfo_t* information) { return sigtimedwait(set, information, nullptr); }

@@ -2,6 +2,7 @@
 // none; the first one computes to its end. (One processor, as with taskset, and the right to set priorities) (POSIX 2.8.4)
 // native: skip
 // component: -fpreempt
+// order: weft
 // timeout: 30
 // output: round robin: in turns\nfirst in, first out: one after another\n
 #include <sched.h>

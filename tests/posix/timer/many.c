@@ -1,4 +1,4 @@
-// Many timers at once, each with its own value: each expires once, in the order of their times. (POSIX timer_create)
+// Many timers at once, each with its own value: each expires once, not before its time. (POSIX timer_create)
 // red: timer_settime(timer, flags, setting, old) timer_settime(timer, flags, &(struct itimerspec){{0, 0}, {0, 1}}, old)
 #include "timer.h"
 
@@ -19,8 +19,13 @@ int main(void) {
     }
     EQUAL(timer_settime(timers[i], TIMER_ABSTIME, &setting, NULL), 0);
   }
-  for (int place = 0; place < count; place++) EQUAL(wait_for(number).si_value.sival_int * 7 % count, place);
+  int came[count] = {0};
+  for (int i = 0; i < count; i++) {
+    const int which = wait_for(number).si_value.sival_int;
+    CHECK(which >= 0 && which < count && !came[which]++);
+    CHECK(now_ns(CLOCK_MONOTONIC) >= begin.tv_sec * 1000000000LL + begin.tv_nsec + (which * 7 % count) * 500000LL);
+  }
   comes_not(number, 0);
   for (int i = 0; i < count; i++) EQUAL(timer_delete(timers[i]), 0);
-  puts("forty in order");
+  puts("forty");
 }
