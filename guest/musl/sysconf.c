@@ -4,6 +4,9 @@
 /* PTHREAD_STACK_MIN: guest/musl/additions/limits.h. */
 #define LEAST_STACK 16384
 
+/* guest/pthread/posix/asynchronous_io.cpp. */
+#define GREATEST_PRIORITY_DIFFERENCE 20
+
 long weft_musl_sysconf(int name);
 
 long sysconf(int name) {
@@ -14,6 +17,8 @@ long sysconf(int name) {
     case _SC_THREAD_ROBUST_PRIO_INHERIT:
     case _SC_THREAD_ROBUST_PRIO_PROTECT:
       return _POSIX_VERSION;
+    case _SC_AIO_PRIO_DELTA_MAX:
+      return GREATEST_PRIORITY_DIFFERENCE;
     case _SC_THREAD_STACK_MIN:
       return LEAST_STACK;
     default:

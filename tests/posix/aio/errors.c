@@ -26,7 +26,15 @@ int main(void) {
   block = operation(file, text, 1, -1);
   EQUAL(error_of(aio_read(&block), &block), EINVAL);
   EQUAL(error_of(aio_fsync(O_RDONLY, &block), &block), EINVAL);
+  block = operation(file, text, 1, 0);
+  block.aio_reqprio = -1;
+  EQUAL(error_of(aio_read(&block), &block), EINVAL);
+  EQUAL(error_of(aio_write(&block), &block), EINVAL);
+  block = operation(file, text, 1, 0);
+  block.aio_lio_opcode = 77;
   struct aiocb* list[] = {&block};
+  FAILS(lio_listio(LIO_WAIT, list, 1, NULL), EIO);
+  EQUAL(aio_error(&block), EINVAL);
   FAILS(lio_listio(77, list, 1, NULL), EINVAL);
   FAILS(aio_cancel(-1, NULL), EBADF);
   EQUAL(aio_cancel(file, NULL), AIO_ALLDONE);
