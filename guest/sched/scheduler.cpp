@@ -18,7 +18,6 @@ namespace detail {
 
 constinit int budget_left = Schedule{}.budget;
 constinit bool higher_ready = false;
-constinit bool (*is_cancelled)() = nullptr;
 constinit Thread* running_thread = &scheduler.first;
 
 namespace {
@@ -418,6 +417,11 @@ void demand_attention(Thread& thread, Attention what, Attendant attendant) {
   if (&thread == &running()) detail::cut_budget();
 }
 
+void demand_check_before_waits(Thread& thread, bool (*is_cancelled)()) {
+  scheduler.is_cancelled = is_cancelled;
+  thread.attention |= bit(Attention::waits);
+}
+
 // Either attendant may leave all frames. After the cancellation's nobody would ask for the signals; a signal's may leave by a
 // jump, and then the cancellation must have been seen to.
 Interruption attend_now() {
@@ -470,7 +474,7 @@ void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, co
 
 void WaitQueue::interrupt_before_wait(Thread& self) {
   if (self.attention & bit(Attention::signals) && interrupt_wait(self)) return;
-  if (detail::is_cancelled && detail::is_cancelled()) (void)cancel_wait(self, false);
+  if (self.attention & bit(Attention::waits) && scheduler.is_cancelled()) (void)cancel_wait(self, false);
 }
 
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {

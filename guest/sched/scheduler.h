@@ -20,8 +20,7 @@ namespace weft::sched {
 
 namespace detail {
 extern Thread* running_thread;
-extern bool (*is_cancelled)();  // set_cancellation_check()
-extern bool higher_ready;       // a thread of higher priority than the running one's may be ready
+extern bool higher_ready;  // a thread of higher priority than the running one's may be ready
 
 // Chooses who is to run next, makes it the running thread, and returns its host thread, to which the caller is to switch: null
 // if it is the caller's own.
@@ -145,7 +144,7 @@ class WaitQueue {
     self.waiting_object = object;
     insert(self);
     if (deadline != never) add_deadline(self, deadline);
-    if (self.attention || detail::is_cancelled) [[unlikely]]
+    if (self.attention) [[unlikely]]
       interrupt_before_wait(self);
   }
 
@@ -193,9 +192,9 @@ class WaitQueue {
 // Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
 bool cancel_wait(Thread& thread, bool asynchronously);
 
-// Whether the running thread is to be cancelled where it waits: asked when it begins to. A call that is a cancellation point
-// has looked at its beginning, but others may have run since.
-inline void set_cancellation_check(bool (*is_cancelled)()) { detail::is_cancelled = is_cancelled; }
+// From now on `thread` asks `is_cancelled` when it begins to wait, and if so its wait is cancelled at once. A call that is a
+// cancellation point has looked at its beginning, but others may have run since. For all threads there is one.
+void demand_check_before_waits(Thread& thread, bool (*is_cancelled)());
 
 // Ends the wait of `thread` with Wake::signal if a signal may end it.
 bool interrupt_wait(Thread& thread);

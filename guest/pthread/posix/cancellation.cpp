@@ -45,7 +45,7 @@ int pthread_cancel(pthread_t other) {
   ControlBlock* const thread = existing(other);
   if (!thread) return ESRCH;
   thread->musl->cancel = 1;
-  sched::set_cancellation_check(is_cancelled_now);
+  sched::demand_check_before_waits(*thread, is_cancelled_now);
   if (may_be_cancelled(*thread->musl)) {
     const bool asynchronously = thread->musl->cancelasync != 0;
     (void)sched::cancel_wait(*thread, asynchronously);
