@@ -59,6 +59,11 @@ int main(void) {
   caught = 0;
   const long long before = now_ns(CLOCK_PROCESS_CPUTIME_ID);
   EQUAL(setitimer(ITIMER_PROF, &wanted, NULL), 0);
-  CHECK(time_until_caught(CLOCK_PROCESS_CPUTIME_ID, before) >= 15000000);  // Linux counts it in ticks
+  const long long counted = time_until_caught(CLOCK_PROCESS_CPUTIME_ID, before);
+#ifdef __weft__
+  CHECK(counted >= 20000000);
+#else
+  CHECK(counted > 0);  // Linux charges a whole tick to whom it finds running: on a busy machine several that were others'
+#endif
   puts("four");
 }
