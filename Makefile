@@ -7,7 +7,7 @@ WEFT_CACHE ?= $(CURDIR)/build/cache
 export WEFT_CACHE
 
 MAKEFLAGS += --no-print-directory
-.PHONY: all bootstrap build install test explore demo conformance bench nightly lint format clean
+.PHONY: all bootstrap build install test explore demo conformance conformance-cxx bench nightly lint format clean
 all: build
 
 bootstrap:
@@ -31,6 +31,9 @@ demo: build
 
 conformance: build
 	@tests/conformance/run
+
+conformance-cxx: build
+	@tests/conformance-cxx/run --whole
 
 bench: build
 	@bench/run

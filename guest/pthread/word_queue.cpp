@@ -5,6 +5,7 @@ namespace weft::pthread {
 struct WordQueue::Node {
   sched::WaitQueue waiter;  // its thread
   Node* next = nullptr;
+  bool woken = false;  // perhaps after a signal has ended the wait, before the thread runs
 };
 
 WordQueue::Node* WordQueue::last(std::uintptr_t word) { return reinterpret_cast<Node*>(word & ~empty); }
@@ -15,7 +16,8 @@ bool WordQueue::wait(std::uintptr_t& word, const sched::WaitKind& kind) {
   node.next = previous ? previous->next : &node;
   if (previous) previous->next = &node;
   word = reinterpret_cast<std::uintptr_t>(&node) | empty;
-  if (node.waiter.wait(sched::never, kind, &word) != sched::Wake::signal) return true;
+  (void)node.waiter.wait(sched::never, kind, &word);
+  if (node.woken) return true;
   // Not listed while a handler runs, which may leave this frame by a jump.
   remove(word, node);
   (void)sched::attend();
@@ -35,6 +37,7 @@ bool WordQueue::wake_first(std::uintptr_t& word) {
   Node* const first = tail->next;
   tail->next = first->next;
   if (first == tail) word = empty;
+  first->woken = true;
   first->waiter.wake_one();
   return true;
 }
