@@ -435,6 +435,8 @@ void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, co
 }
 
 void WaitQueue::interrupt_before_wait(Thread& self) {
+  // It came after the thread had looked for it on entry of its call, and before it waited.
+  if ((self.attention & bit(Attention::cancelled)) && cancel_wait(self, false)) return;
   if (self.attention & bit(Attention::signals)) (void)interrupt_wait(self);
 }
 
@@ -462,6 +464,11 @@ bool cancel_wait(Thread& thread, bool asynchronously) {
   if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
   thread.waiting_on->end_wait(thread, Wake::cancelled);
   return true;
+}
+
+void set_cancelled(Thread& thread, bool cancelled) {
+  constexpr unsigned char mask = bit(Attention::cancelled);
+  thread.attention = static_cast<unsigned char>(cancelled ? thread.attention | mask : thread.attention & ~mask);
 }
 
 bool interrupt_wait(Thread& thread) {

@@ -192,6 +192,9 @@ class WaitQueue {
 // Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
 bool cancel_wait(Thread& thread, bool asynchronously);
 
+// Whether a wait that `thread` begins and that a cancellation may end ends at once with Wake::cancelled.
+void set_cancelled(Thread& thread, bool cancelled);
+
 // Ends the wait of `thread` with Wake::signal if a signal may end it.
 bool interrupt_wait(Thread& thread);
 

@@ -39,11 +39,14 @@ long weft_cancellation_point() {
   return -ECANCELED;
 }
 
+void weft_cancellation_state_changed() { sched::set_cancelled(sched::running(), may_be_cancelled(musl_self())); }
+
 int pthread_cancel(pthread_t other) {
   ControlBlock* const thread = existing(other);
   if (!thread) return ESRCH;
   thread->musl->cancel = 1;
   if (may_be_cancelled(*thread->musl)) {
+    sched::set_cancelled(*thread, true);
     const bool asynchronously = thread->musl->cancelasync != 0;
     (void)sched::cancel_wait(*thread, asynchronously);
     if (asynchronously) sched::demand_attention(*thread, sched::Attention::cancellation, act_at_any_time);
