@@ -417,11 +417,6 @@ void demand_attention(Thread& thread, Attention what, Attendant attendant) {
   if (&thread == &running()) detail::cut_budget();
 }
 
-void demand_check_before_waits(Thread& thread, bool (*is_cancelled)()) {
-  scheduler.is_cancelled = is_cancelled;
-  thread.attention |= bit(Attention::waits);
-}
-
 // Either attendant may leave all frames. After the cancellation's nobody would ask for the signals; a signal's may leave by a
 // jump, and then the cancellation must have been seen to.
 Interruption attend_now() {
@@ -473,8 +468,9 @@ void WaitQueue::enqueue_again(cm::Nanoseconds deadline, const WaitKind& kind, co
 }
 
 void WaitQueue::interrupt_before_wait(Thread& self) {
-  if (self.attention & bit(Attention::signals) && interrupt_wait(self)) return;
-  if (self.attention & bit(Attention::waits) && scheduler.is_cancelled()) (void)cancel_wait(self, false);
+  // It came after the thread had looked for it on entry of its call, and before it waited.
+  if ((self.attention & bit(Attention::cancelled)) && cancel_wait(self, false)) return;
+  if (self.attention & bit(Attention::signals)) (void)interrupt_wait(self);
 }
 
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
@@ -501,6 +497,11 @@ bool cancel_wait(Thread& thread, bool asynchronously) {
   if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
   thread.waiting_on->end_wait(thread, Wake::cancelled);
   return true;
+}
+
+void set_cancelled(Thread& thread, bool cancelled) {
+  constexpr unsigned char mask = bit(Attention::cancelled);
+  thread.attention = static_cast<unsigned char>(cancelled ? thread.attention | mask : thread.attention & ~mask);
 }
 
 bool interrupt_wait(Thread& thread) {

@@ -192,9 +192,8 @@ class WaitQueue {
 // Ends the wait of `thread` with Wake::cancelled if it waits for something that a cancellation may end. (POSIX pthread_cancel)
 bool cancel_wait(Thread& thread, bool asynchronously);
 
-// From now on `thread` asks `is_cancelled` when it begins to wait, and if so its wait is cancelled at once. A call that is a
-// cancellation point has looked at its beginning, but others may have run since. For all threads there is one.
-void demand_check_before_waits(Thread& thread, bool (*is_cancelled)());
+// Whether a wait that `thread` begins and that a cancellation may end ends at once with Wake::cancelled.
+void set_cancelled(Thread& thread, bool cancelled);
 
 // Ends the wait of `thread` with Wake::signal if a signal may end it.
 bool interrupt_wait(Thread& thread);

@@ -173,8 +173,7 @@ class Scheduler {
   Preemption preemption;
   Attendant cancellation_attendant = nullptr;
   Attendant signal_attendant = nullptr;
-  bool (*is_cancelled)() = nullptr;  // demand_check_before_waits()
-  PendingSignals process_signals;    // that no thread has taken yet
+  PendingSignals process_signals;  // that no thread has taken yet
   Statistics statistics;
   Trace trace{statistics};
   ProcessorTime processor_time;

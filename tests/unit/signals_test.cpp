@@ -142,6 +142,16 @@ TEST_CASE("a wait that begins with a signal to handle ends at once") {
         }) == "1:10 ");
 }
 
+TEST_CASE("a wait that begins after a cancellation ends at once") {
+  Program::run([](Program&) {
+    sched::set_cancelled(sched::running(), true);
+    CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::cancelled);
+    CHECK(cm::monotonic_now() < 1'000'000);
+    sched::set_cancelled(sched::running(), false);
+    CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::deadline);
+  });
+}
+
 TEST_CASE("a signal to the process goes to a thread that does not block it, the oldest first") {
   CHECK(handled_in([](Program& program) {
           std::array sent = {signal(usual), signal(usual)};

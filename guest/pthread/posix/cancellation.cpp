@@ -15,8 +15,6 @@ using namespace weft::pthread;
 
 bool may_be_cancelled(const weft_musl_thread& thread) { return thread.canceldisable == PTHREAD_CANCEL_ENABLE; }
 
-bool is_cancelled_now() { return is_cancelled() && may_be_cancelled(musl_self()); }
-
 // At a scheduling point of a thread of the asynchronous type.
 sched::Interruption act_at_any_time() {
   if (musl_self().cancelasync) weft_act_on_cancellation();
@@ -41,12 +39,14 @@ long weft_cancellation_point() {
   return -ECANCELED;
 }
 
+void weft_cancellation_state_changed() { sched::set_cancelled(sched::running(), may_be_cancelled(musl_self())); }
+
 int pthread_cancel(pthread_t other) {
   ControlBlock* const thread = existing(other);
   if (!thread) return ESRCH;
   thread->musl->cancel = 1;
-  sched::demand_check_before_waits(*thread, is_cancelled_now);
   if (may_be_cancelled(*thread->musl)) {
+    sched::set_cancelled(*thread, true);
     const bool asynchronously = thread->musl->cancelasync != 0;
     (void)sched::cancel_wait(*thread, asynchronously);
     if (asynchronously) sched::demand_attention(*thread, sched::Attention::cancellation, act_at_any_time);

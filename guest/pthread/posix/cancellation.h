@@ -9,6 +9,9 @@
 extern "C" {
 // In pthread_cancel's file: without that nobody is cancelled.
 [[gnu::weak]] void weft_act_on_cancellation();
+
+// The running thread, which has been cancelled, allows it now or does not any more.
+[[gnu::weak]] void weft_cancellation_state_changed();
 }
 
 namespace weft::pthread {

@@ -23,6 +23,7 @@ int pthread_setcancelstate(int state, int* old) {
   weft_musl_thread& thread = musl_self();
   if (old) *old = thread.canceldisable;
   thread.canceldisable = static_cast<unsigned char>(state);
+  if (thread.cancel) weft_cancellation_state_changed();
   act_if_asynchronous();
   return 0;
 }

@@ -34,6 +34,7 @@ void pthread_exit(void* result) {
   // Neither a handler nor a destructor is cancelled.
   thread.musl->canceldisable = PTHREAD_CANCEL_DISABLE;
   thread.musl->cancelasync = PTHREAD_CANCEL_DEFERRED;
+  sched::set_cancelled(thread, false);
   // All cleanup handlers run before any unwinding: they and what they refer to are on the stack.
   while (__ptcb* const handler = thread.musl->cancelbuf) {
     thread.musl->cancelbuf = handler->__next;
