@@ -64,7 +64,7 @@ constexpr Structure event = {.name = "sigevent",
 struct Entry {
   std::string_view name;
   unsigned operand;
-  Signature type = "";
+  Signature type;  // empty if there is a structure
   const Structure* structure = nullptr;
 };
 
@@ -84,10 +84,10 @@ constexpr std::array entries = {
     Entry{.name = "signal", .operand = 1, .type = "vi"},
     Entry{.name = "bsd_signal", .operand = 1, .type = "vi"},
     Entry{.name = "sigset", .operand = 1, .type = "vi"},
-    Entry{.name = "sigaction", .operand = 1, .structure = &action},
-    Entry{.name = "timer_create", .operand = 1, .structure = &event},
-    Entry{.name = "mq_notify", .operand = 1, .structure = &event},
-    Entry{.name = "lio_listio", .operand = 3, .structure = &event},
+    Entry{.name = "sigaction", .operand = 1, .type = "", .structure = &action},
+    Entry{.name = "timer_create", .operand = 1, .type = "", .structure = &event},
+    Entry{.name = "mq_notify", .operand = 1, .type = "", .structure = &event},
+    Entry{.name = "lio_listio", .operand = 3, .type = "", .structure = &event},
     Entry{.name = "qsort", .operand = 3, .type = "ipp"},
     Entry{.name = "qsort_r", .operand = 3, .type = "ippp"},
     Entry{.name = "bsearch", .operand = 4, .type = "ipp"},
@@ -153,7 +153,7 @@ bool is_stand_in_for(const Function& function, const Function& callback) {
 
 // Its name tells one type from another, so that a callback handed over twice has one stand-in.
 Function* stand_in(Function& callback, Signature type) {
-  llvm::Module& module = *callback.getParent();
+  const llvm::Module& module = *callback.getParent();
   const std::string name = (llvm::Twine("weft.callback.") + type + "." + callback.getName()).str();
   if (Function* const there = module.getFunction(name); there && is_stand_in_for(*there, callback)) return there;
   Function* const made = make_function(name, type_of(type, module.getContext()), callback);

@@ -384,14 +384,15 @@ bool is_simple(const Loop& loop) {
 
 struct Plan {
   const Loop* loop = nullptr;
-  std::optional<Counted> counted{};
+  std::optional<Counted> counted;
   unsigned turns = 0;  // counted in a local between two charges; 0: each is charged
   unsigned charged = 0;
 };
 
 Plan plan(const Loop& loop) {
-  if (calls(loop) || !is_simple(loop) || !has_innermost_only(loop)) return {.loop = &loop};
-  if (!loop.isInnermost()) return {.loop = &loop, .turns = outer_turns, .charged = outer_turns * step_charge};
+  if (calls(loop) || !is_simple(loop) || !has_innermost_only(loop)) return {.loop = &loop, .counted = std::nullopt};
+  if (!loop.isInnermost())
+    return {.loop = &loop, .counted = std::nullopt, .turns = outer_turns, .charged = outer_turns * step_charge};
   return {.loop = &loop, .counted = counted(loop), .turns = chunk / unrolled, .charged = chunk};
 }
 

@@ -38,7 +38,7 @@ class Condition {
   void signal() {
     if (sched::Thread* const waiter = waiters_.first())
       release(*waiter);
-    else
+    else if (!interrupted_.empty()) [[unlikely]]
       interrupted_.release_one();
   }
   void broadcast();

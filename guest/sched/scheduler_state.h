@@ -78,6 +78,7 @@ class ReadyQueues {
     if (place == 0) return pop_highest();
     Thread* before = queue.first;
     for (unsigned i = 1; i < place; ++i) before = before->queue_link.next;
+    [[assume(before != nullptr)]];  // place < count
     return take_after(queue, *before);
   }
 

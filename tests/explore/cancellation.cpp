@@ -235,7 +235,7 @@ void not_cancellable(Program& program) {
 // A routine that is left by its thread's end is run by a waiter.
 void once(Program& program) {
   pthread::Once once;
-  Cancellation cancellation;
+  const Cancellation cancellation;
   unsigned runs = 0;
   bool acted = false;
   const auto call = [&](bool cancelled) {

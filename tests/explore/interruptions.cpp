@@ -38,7 +38,7 @@ unsigned Signals::handled(const sched::Thread& thread) const {
 }
 
 sched::Interruption Signals::attend() {
-  sched::Thread& self = sched::running();
+  const sched::Thread& self = sched::running();
   sched::Interruption result = sched::Interruption::none;
   sched::SignalInformation information;
   while (sched::take(~self.signals.blocked, information)) {

@@ -38,7 +38,7 @@ void signal(Program& program) {
     tell("sends a signal");
     signals.send(target);
   });
-  Arrival timer(signals, &target, 1'000'000);
+  const Arrival timer(signals, &target, 1'000'000);
   program.join_all();
   expect(signals.handled() == signals.handled(target), "another thread has run the handler");
 }

@@ -145,10 +145,10 @@ void signalled(Program& program) {
   program.spawn("low", [&] { guarded.lock_and_enter(); });
   here();
   Thread& high = program.spawn("interrupted", [&] { guarded.lock_and_enter(); }, 9);
-  Arrival first(signals, &high, millisecond);
+  const Arrival first(signals, &high, millisecond);
   program.spawn("patient", [&] { guarded.lock_and_enter(); }, 5);
   here();
-  Arrival second(signals, &high, 2 * millisecond);
+  const Arrival second(signals, &high, 2 * millisecond);
   end(program, guarded);
 }
 

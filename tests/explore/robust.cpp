@@ -79,7 +79,7 @@ void signalled_waiter(Program& program) {
   spawn_owner(program, guarded);
   Thread& waiter = program.spawn("interrupted", [&] { heard += guarded.lock_mend_and_enter() ? 1 : 0; });
   program.spawn("patient", [&] { heard += guarded.lock_mend_and_enter() ? 1 : 0; });
-  Arrival sender(signals, &waiter, millisecond);
+  const Arrival sender(signals, &waiter, millisecond);
   end(program, guarded, heard);
 }
 

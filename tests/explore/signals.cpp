@@ -64,7 +64,7 @@ void timed_mutex(Program& program, cm::Nanoseconds arrival) {
   Signals signals;
   Guarded guarded;
   Thread& timed = program.spawn("timed", [&] { (void)guarded.lock_and_enter_until(millisecond); });
-  Arrival sender(signals, &timed, arrival);
+  const Arrival sender(signals, &timed, arrival);
   program.spawn("owner", [&] { guarded.lock_and_enter(); });
   program.spawn("patient", [&] { guarded.lock_and_enter(); });
   end(program, guarded);
@@ -203,7 +203,7 @@ void handler_posts(Program& program) {
     post(permits);
   });
   Thread& waiter = program.spawn("waiter", [&] { wait_again(permits); });
-  Arrival sender(signals, &waiter, millisecond);
+  const Arrival sender(signals, &waiter, millisecond);
   program.join_all();
   expect(signals.handled(waiter) == 1 && permits.value() == 0, "the handler's permit was not taken");
 }
@@ -234,8 +234,8 @@ void rwlock(Program& program) {
   program.spawn("writer", write);
   Thread& reader = program.spawn("reader", read);
   Thread& second = program.spawn("second writer", write);
-  Arrival to_reader(signals, &reader, millisecond);
-  Arrival to_writer(signals, &second, 2 * millisecond);
+  const Arrival to_reader(signals, &reader, millisecond);
+  const Arrival to_writer(signals, &second, 2 * millisecond);
   program.join_all();
   expect(!lock.busy(), "the lock is not free at the end");
 }
@@ -256,7 +256,7 @@ void barrier(Program& program, bool destroyed) {
   Thread& waiter = program.spawn("interrupted", meet);
   program.spawn("other", meet);
   spawn_sender(program, signals, waiter);
-  Arrival again(signals, &waiter, millisecond);
+  const Arrival again(signals, &waiter, millisecond);
   program.join_all();
   expect(serial == 1, "not one serial thread");
 }
@@ -320,7 +320,7 @@ void join(Program& program) {
     here();
   });
   spawn_sender(program, signals, joiner);
-  Arrival again(signals, &joiner, millisecond);
+  const Arrival again(signals, &joiner, millisecond);
   void* result = nullptr;
   expect(joiner.join(result) == 0, "a thread could not be joined");
   program.join_all();
@@ -336,8 +336,8 @@ void sleep(Program& program) {
     here();
   });
   spawn_sender(program, signals, sleeper);
-  Arrival second(signals, &sleeper, millisecond);
-  Arrival third(signals, &sleeper, 2 * millisecond);
+  const Arrival second(signals, &sleeper, millisecond);
+  const Arrival third(signals, &sleeper, 2 * millisecond);
   program.join_all();
 }
 
@@ -552,7 +552,7 @@ void timers_of_one_time(Program& program) {
   });
   here();
   Arrival first(signals, &sleeper, millisecond);
-  Arrival second(signals, nullptr, millisecond);
+  const Arrival second(signals, nullptr, millisecond);
   here();
   end(program, signals);
   here();

@@ -92,54 +92,57 @@ TEST_CASE("signals and cancellation that do not come cost no host call") {
 }
 
 TEST_CASE("a hand-off between threads whose handlers have run is one switch each way, as before") {
-  CHECK(handled_in([](Program& program) {
-          Semaphore to(0);
-          Semaphore back(0);
-          QueuedSignal sent = signal(usual);
-          Thread& partner = program.spawn("partner", [&] {
-            for (int i = 0; i < 100; ++i) {
-              while (to.wait() != 0) (void)sched::attend();
-              CHECK(back.post() == 0);
-            }
-          });
-          sched::yield();
-          sched::send(partner, sent);
-          sched::yield();
-          const auto before = cm::simulated::counts();
-          for (int i = 0; i < 100; ++i) {
-            CHECK(to.post() == 0);
-            CHECK(back.wait() == 0);
-          }
-          CHECK(cm::simulated::counts().switches - before.switches == 200);
-          CHECK(cm::simulated::counts().host_turns + cm::simulated::counts().clock_reads == 0);
-          program.join_all();
-        }) == "2:10 ");
+  const std::string handled = handled_in([](Program& program) {
+    Semaphore to(0);
+    Semaphore back(0);
+    QueuedSignal sent = signal(usual);
+    Thread& partner = program.spawn("partner", [&] {
+      for (int i = 0; i < 100; ++i) {
+        while (to.wait() != 0) (void)sched::attend();
+        CHECK(back.post() == 0);
+      }
+    });
+    sched::yield();
+    sched::send(partner, sent);
+    sched::yield();
+    const auto before = cm::simulated::counts();
+    for (int i = 0; i < 100; ++i) {
+      CHECK(to.post() == 0);
+      CHECK(back.wait() == 0);
+    }
+    CHECK(cm::simulated::counts().switches - before.switches == 200);
+    CHECK(cm::simulated::counts().host_turns + cm::simulated::counts().clock_reads == 0);
+    program.join_all();
+  });
+  CHECK(handled == "2:10 ");
 }
 
 TEST_CASE("a signal to a thread is handled by it at its next scheduling point, or when it unblocks it") {
-  CHECK(handled_in([](Program& program) {
-          std::array sent = {signal(usual), signal(other)};
-          Thread& target = program.spawn("target", [] {
-            sched::set_blocked(bit(other));
-            attend_at_once();
-            note(0, 0);
-            sched::set_blocked(0);
-            sched::scheduling_point();
-          });
-          sched::send(target, sent[0]);
-          sched::send(target, sent[1]);
-          program.join_all();
-        }) == "2:10 0:0 2:12 ");
+  const std::string handled = handled_in([](Program& program) {
+    std::array sent = {signal(usual), signal(other)};
+    Thread& target = program.spawn("target", [] {
+      sched::set_blocked(bit(other));
+      attend_at_once();
+      note(0, 0);
+      sched::set_blocked(0);
+      sched::scheduling_point();
+    });
+    sched::send(target, sent[0]);
+    sched::send(target, sent[1]);
+    program.join_all();
+  });
+  CHECK(handled == "2:10 0:0 2:12 ");
 }
 
 TEST_CASE("a wait that begins with a signal to handle ends at once") {
-  CHECK(handled_in([](Program&) {
-          QueuedSignal sent = signal(usual);
-          sched::send(sched::running(), sent);
-          CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::signal);
-          CHECK(cm::monotonic_now() < 1'000'000);
-          (void)sched::attend();
-        }) == "1:10 ");
+  const std::string handled = handled_in([](Program&) {
+    QueuedSignal sent = signal(usual);
+    sched::send(sched::running(), sent);
+    CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::signal);
+    CHECK(cm::monotonic_now() < 1'000'000);
+    (void)sched::attend();
+  });
+  CHECK(handled == "1:10 ");
 }
 
 TEST_CASE("a wait that begins after a cancellation ends at once") {
@@ -153,50 +156,52 @@ TEST_CASE("a wait that begins after a cancellation ends at once") {
 }
 
 TEST_CASE("a signal to the process goes to a thread that does not block it, the oldest first") {
-  CHECK(handled_in([](Program& program) {
-          std::array sent = {signal(usual), signal(usual)};
-          sched::set_blocked(bit(usual));
-          Semaphore over(0);
-          for (int i = 0; i < 2; ++i)
-            program.spawn("candidate", [&] {
-              sched::set_blocked(0);
-              while (over.wait() != 0) (void)sched::attend();
-            });
-          sched::yield();
-          sched::send_to_process(sent[0]);
-          sched::yield();
-          sched::set_blocked(0);  // the first thread is older
-          sched::send_to_process(sent[1]);
-          attend_at_once();
-          for (int i = 0; i < 2; ++i) CHECK(over.post() == 0);
-          program.join_all();
-        }) == "2:10 1:10 ");
+  const std::string handled = handled_in([](Program& program) {
+    std::array sent = {signal(usual), signal(usual)};
+    sched::set_blocked(bit(usual));
+    Semaphore over(0);
+    for (int i = 0; i < 2; ++i)
+      program.spawn("candidate", [&] {
+        sched::set_blocked(0);
+        while (over.wait() != 0) (void)sched::attend();
+      });
+    sched::yield();
+    sched::send_to_process(sent[0]);
+    sched::yield();
+    sched::set_blocked(0);  // the first thread is older
+    sched::send_to_process(sent[1]);
+    attend_at_once();
+    for (int i = 0; i < 2; ++i) CHECK(over.post() == 0);
+    program.join_all();
+  });
+  CHECK(handled == "2:10 1:10 ");
 }
 
 TEST_CASE("a signal to the process that its taker blocks, or does not live to take, is another's") {
   for (const bool ends : {false, true})
-    CHECK(handled_in([ends](Program& program) {
-            QueuedSignal sent = signal(usual);
-            sched::set_blocked(bit(usual));
-            Semaphore over(0);
-            program.spawn("first", [&, ends] {
-              sched::set_blocked(0);
-              sched::yield();  // there the signal comes
-              if (ends) return;
-              sched::set_blocked(bit(usual));
-              CHECK(over.wait() == 0);
-            });
-            program.spawn("second", [&] {
-              sched::set_blocked(0);
-              while (over.wait() != 0) (void)sched::attend();
-            });
-            sched::yield();
-            sched::send_to_process(sent);
-            sched::yield();
-            sched::yield();
-            for (int i = 0; i < (ends ? 1 : 2); ++i) CHECK(over.post() == 0);
-            program.join_all();
-          }) == "3:10 ");
+    const std::string handled = handled_in([ends](Program& program) {
+      QueuedSignal sent = signal(usual);
+      sched::set_blocked(bit(usual));
+      Semaphore over(0);
+      program.spawn("first", [&, ends] {
+        sched::set_blocked(0);
+        sched::yield();  // there the signal comes
+        if (ends) return;
+        sched::set_blocked(bit(usual));
+        CHECK(over.wait() == 0);
+      });
+      program.spawn("second", [&] {
+        sched::set_blocked(0);
+        while (over.wait() != 0) (void)sched::attend();
+      });
+      sched::yield();
+      sched::send_to_process(sent);
+      sched::yield();
+      sched::yield();
+      for (int i = 0; i < (ends ? 1 : 2); ++i) CHECK(over.post() == 0);
+      program.join_all();
+    });
+  CHECK(handled == "3:10 ");
 }
 
 TEST_CASE(
@@ -240,20 +245,21 @@ TEST_CASE("one more of a signal that is pending makes no difference, but of a re
 }
 
 TEST_CASE("who waits for a signal takes it although it blocks it, and nobody handles it") {
-  CHECK(handled_in([](Program& program) {
-          QueuedSignal sent = signal(usual);
-          sched::set_blocked(bit(usual));
-          int taken_number = 0;
-          program.spawn("waiter", [&] {
-            SignalInformation taken;
-            CHECK(sched::wait_for(bit(usual), sched::never, taken) == Wake::woken);
-            taken_number = taken.number;
-          });
-          sched::yield();
-          sched::send_to_process(sent);
-          program.join_all();
-          CHECK(taken_number == usual);
-        }).empty());
+  const std::string handled = handled_in([](Program& program) {
+    QueuedSignal sent = signal(usual);
+    sched::set_blocked(bit(usual));
+    int taken_number = 0;
+    program.spawn("waiter", [&] {
+      SignalInformation taken;
+      CHECK(sched::wait_for(bit(usual), sched::never, taken) == Wake::woken);
+      taken_number = taken.number;
+    });
+    sched::yield();
+    sched::send_to_process(sent);
+    program.join_all();
+    CHECK(taken_number == usual);
+  });
+  CHECK(handled.empty());
 }
 
 TEST_CASE("a wait for a signal that has timed out has taken none; one that came with the deadline is taken") {
@@ -278,34 +284,36 @@ TEST_CASE("a wait for a signal that has timed out has taken none; one that came 
 
 TEST_CASE(
     "a condition's waiter that has a handler to run is released by a broadcast before it runs, and touches nothing then") {
-  CHECK(handled_in([](Program& program) {
-          QueuedSignal sent = signal(usual);
-          Mutex mutex(Mutex::Type::normal);
-          auto condition = std::make_unique<Condition>(0);
-          Thread& waiter = program.spawn("waiter", [&] {
-            CHECK(mutex.lock() == 0);
-            CHECK(condition->wait(mutex) == 0);
-            CHECK(mutex.unlock() == 0);
-          });
-          sched::yield();
-          sched::send(waiter, sent);
-          CHECK(condition->busy());
-          condition->broadcast();
-          CHECK_FALSE(condition->busy());
-          condition.reset();
-          program.join_all();
-        }) == "2:10 ");
+  const std::string handled = handled_in([](Program& program) {
+    QueuedSignal sent = signal(usual);
+    Mutex mutex(Mutex::Type::normal);
+    auto condition = std::make_unique<Condition>(0);
+    Thread& waiter = program.spawn("waiter", [&] {
+      CHECK(mutex.lock() == 0);
+      CHECK(condition->wait(mutex) == 0);
+      CHECK(mutex.unlock() == 0);
+    });
+    sched::yield();
+    sched::send(waiter, sent);
+    CHECK(condition->busy());
+    condition->broadcast();
+    CHECK_FALSE(condition->busy());
+    condition.reset();
+    program.join_all();
+  });
+  CHECK(handled == "2:10 ");
 }
 
 TEST_CASE("a barrier's waiter that has a handler to run is released by the last before it runs, and touches nothing then") {
-  CHECK(handled_in([](Program& program) {
-          QueuedSignal sent = signal(usual);
-          auto barrier = std::make_unique<Barrier>(2);
-          Thread& waiter = program.spawn("waiter", [&] { CHECK_FALSE(barrier->wait()); });
-          sched::yield();
-          sched::send(waiter, sent);
-          CHECK(barrier->wait());
-          barrier.reset();
-          program.join_all();
-        }) == "2:10 ");
+  const std::string handled = handled_in([](Program& program) {
+    QueuedSignal sent = signal(usual);
+    auto barrier = std::make_unique<Barrier>(2);
+    Thread& waiter = program.spawn("waiter", [&] { CHECK_FALSE(barrier->wait()); });
+    sched::yield();
+    sched::send(waiter, sent);
+    CHECK(barrier->wait());
+    barrier.reset();
+    program.join_all();
+  });
+  CHECK(handled == "2:10 ");
 }

@@ -16,7 +16,8 @@ static_assert(static_cast<int>(Mutex::Type::errorcheck) == PTHREAD_MUTEX_ERRORCH
 static_assert(static_cast<int>(Mutex::Protocol::none) == PTHREAD_PRIO_NONE);
 static_assert(static_cast<int>(Mutex::Protocol::inherit) == PTHREAD_PRIO_INHERIT);
 static_assert(static_cast<int>(Mutex::Protocol::protect) == PTHREAD_PRIO_PROTECT);
-static_assert(PTHREAD_MUTEX_STALLED == 0 && PTHREAD_MUTEX_ROBUST == 1 && PTHREAD_PROCESS_PRIVATE == 0);
+static_assert(PTHREAD_MUTEX_STALLED == 0 && PTHREAD_MUTEX_ROBUST == 1);
+static_assert(PTHREAD_PROCESS_PRIVATE == 0);
 
 MutexAttributes& of(pthread_mutexattr_t* attributes) { return object<MutexAttributes>(attributes); }
 const MutexAttributes& of(const pthread_mutexattr_t* attributes) { return object<const MutexAttributes>(attributes); }
