@@ -32,7 +32,7 @@ class InterruptedWaiters {
     return self.released;
   }
 
-  [[gnu::noinline]] bool release_one() {
+  bool release_one() {
     sched::Away* const waiter = waiters_.pop_front();
     if (waiter) waiter->released = true;
     return waiter;
