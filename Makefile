@@ -30,7 +30,7 @@ demo: build
 	@scripts/demo
 
 conformance: build
-	@tests/conformance/run
+	@tests/conformance/run --whole
 
 conformance-cxx: build
 	@tests/conformance-cxx/run --whole
