@@ -92,7 +92,7 @@ TEST_CASE("signals and cancellation that do not come cost no host call") {
 }
 
 TEST_CASE("a hand-off between threads whose handlers have run is one switch each way, as before") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     Semaphore to(0);
     Semaphore back(0);
     QueuedSignal sent = signal(usual);
@@ -114,11 +114,11 @@ TEST_CASE("a hand-off between threads whose handlers have run is one switch each
     CHECK(cm::simulated::counts().host_turns + cm::simulated::counts().clock_reads == 0);
     program.join_all();
   });
-  CHECK(handled == "2:10 ");
+  CHECK(seen == "2:10 ");
 }
 
 TEST_CASE("a signal to a thread is handled by it at its next scheduling point, or when it unblocks it") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     std::array sent = {signal(usual), signal(other)};
     Thread& target = program.spawn("target", [] {
       sched::set_blocked(bit(other));
@@ -131,18 +131,18 @@ TEST_CASE("a signal to a thread is handled by it at its next scheduling point, o
     sched::send(target, sent[1]);
     program.join_all();
   });
-  CHECK(handled == "2:10 0:0 2:12 ");
+  CHECK(seen == "2:10 0:0 2:12 ");
 }
 
 TEST_CASE("a wait that begins with a signal to handle ends at once") {
-  const std::string handled = handled_in([](Program&) {
+  const std::string seen = handled_in([](Program&) {
     QueuedSignal sent = signal(usual);
     sched::send(sched::running(), sent);
     CHECK(sched::sleep_until(cm::monotonic_now() + 1'000'000) == Wake::signal);
     CHECK(cm::monotonic_now() < 1'000'000);
     (void)sched::attend();
   });
-  CHECK(handled == "1:10 ");
+  CHECK(seen == "1:10 ");
 }
 
 TEST_CASE("a wait that begins after a cancellation ends at once") {
@@ -156,7 +156,7 @@ TEST_CASE("a wait that begins after a cancellation ends at once") {
 }
 
 TEST_CASE("a signal to the process goes to a thread that does not block it, the oldest first") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     std::array sent = {signal(usual), signal(usual)};
     sched::set_blocked(bit(usual));
     Semaphore over(0);
@@ -174,12 +174,12 @@ TEST_CASE("a signal to the process goes to a thread that does not block it, the 
     for (int i = 0; i < 2; ++i) CHECK(over.post() == 0);
     program.join_all();
   });
-  CHECK(handled == "2:10 1:10 ");
+  CHECK(seen == "2:10 1:10 ");
 }
 
 TEST_CASE("a signal to the process that its taker blocks, or does not live to take, is another's") {
-  for (const bool ends : {false, true})
-    const std::string handled = handled_in([ends](Program& program) {
+  for (const bool ends : {false, true}) {
+    const std::string seen = handled_in([ends](Program& program) {
       QueuedSignal sent = signal(usual);
       sched::set_blocked(bit(usual));
       Semaphore over(0);
@@ -201,7 +201,8 @@ TEST_CASE("a signal to the process that its taker blocks, or does not live to ta
       for (int i = 0; i < (ends ? 1 : 2); ++i) CHECK(over.post() == 0);
       program.join_all();
     });
-  CHECK(handled == "3:10 ");
+    CHECK(seen == "3:10 ");
+  }
 }
 
 TEST_CASE(
@@ -245,7 +246,7 @@ TEST_CASE("one more of a signal that is pending makes no difference, but of a re
 }
 
 TEST_CASE("who waits for a signal takes it although it blocks it, and nobody handles it") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     QueuedSignal sent = signal(usual);
     sched::set_blocked(bit(usual));
     int taken_number = 0;
@@ -284,7 +285,7 @@ TEST_CASE("a wait for a signal that has timed out has taken none; one that came 
 
 TEST_CASE(
     "a condition's waiter that has a handler to run is released by a broadcast before it runs, and touches nothing then") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     QueuedSignal sent = signal(usual);
     Mutex mutex(Mutex::Type::normal);
     auto condition = std::make_unique<Condition>(0);
@@ -301,11 +302,11 @@ TEST_CASE(
     condition.reset();
     program.join_all();
   });
-  CHECK(handled == "2:10 ");
+  CHECK(seen == "2:10 ");
 }
 
 TEST_CASE("a barrier's waiter that has a handler to run is released by the last before it runs, and touches nothing then") {
-  const std::string handled = handled_in([](Program& program) {
+  const std::string seen = handled_in([](Program& program) {
     QueuedSignal sent = signal(usual);
     auto barrier = std::make_unique<Barrier>(2);
     Thread& waiter = program.spawn("waiter", [&] { CHECK_FALSE(barrier->wait()); });
@@ -315,5 +316,5 @@ TEST_CASE("a barrier's waiter that has a handler to run is released by the last 
     barrier.reset();
     program.join_all();
   });
-  CHECK(handled == "2:10 ");
+  CHECK(seen == "2:10 ");
 }
