@@ -23,7 +23,7 @@ constexpr std::string_view ignored_with_value =
 constexpr std::string_view ignored_keywords =  // of -z
     " relro norelro now lazy noexecstack execstack defs text notext origin nodelete nodlopen combreloc nocopyreloc ";
 
-constexpr std::uint32_t smallest_stack = 2048;  // PTHREAD_STACK_MIN
+constexpr std::uint32_t smallest_stack = 16384;  // PTHREAD_STACK_MIN (guest/musl/additions/limits.h)
 
 bool among(std::string_view word, std::string_view list) {
   return !word.empty() && list.find(fmt::format(" {} ", word)) != std::string_view::npos;

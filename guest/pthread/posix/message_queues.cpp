@@ -5,8 +5,6 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include <new>
-
 #include "pthread/posix/result.h"
 #include "sys/message_queue.h"
 
