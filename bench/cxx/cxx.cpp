@@ -5,13 +5,11 @@
 #include <atomic>
 #include <future>
 #include <latch>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <semaphore>
 #include <thread>
-#include <vector>
 
 #include "../threads/host.h"
 #include "../threads/measure.h"
@@ -43,14 +41,6 @@ double c_mutex_run(int count) {
 }
 
 // ---- std::async and its result ----
-
-// A heap that is in use: where there is nothing else, malloc gives a block's whole group back with it, and makes the next one
-// anew.
-std::list<std::vector<char>> in_use;
-
-void async_start() {
-  for (std::size_t size = 1; size < 400; size += 4) in_use.emplace_back(size);
-}
 
 double async_run(int count) {
   int sum = 0;
@@ -179,7 +169,7 @@ double bare_throw_run(int count) {
 constexpr benchmark benchmarks[] = {
     {"mutex", none, mutex_run, none},
     {"c-mutex", none, c_mutex_run, none},
-    {"async", async_start, async_run, none},
+    {"async", none, async_run, none},
     {"latch", latch_start, latch_run, latch_end},
     {"semaphore", semaphore_start, semaphore_run, semaphore_end},
     {"notify", none, notify_run, none},
