@@ -36,8 +36,14 @@ static inline void a_barrier(void) { __asm__ __volatile__("" ::: "memory"); }
 #define a_spin a_spin
 static inline void a_spin(void) { __asm__ __volatile__("" ::: "memory"); }
 
+/* Of malloc and free, which find a damaged heap out, it is the report of that. */
 #define a_crash a_crash
+#ifdef WEFT_MALLOC
+_Noreturn void weft_report_damaged_heap(void);
+static inline void a_crash(void) { weft_report_damaged_heap(); }
+#else
 static inline void a_crash(void) { __builtin_trap(); }
+#endif
 
 #define a_ctz_32 a_ctz_32
 static inline int a_ctz_32(uint32_t x) { return __builtin_ctz(x); }

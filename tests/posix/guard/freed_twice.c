@@ -2,6 +2,7 @@
 // undefined; glibc and musl abort)
 // exit: 134
 // output: freed\n
+// errors: weft: the heap is damaged, as malloc, realloc or free sees in thread 1 "main": a block was freed twice
 #include "check.h"
 
 int main(void) {
