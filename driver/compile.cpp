@@ -23,6 +23,7 @@ Compiles C or C++ for WebAssembly and links it into a component. This is clang: 
 
 Different from a native compiler:
   -pthread, -lpthread, -lm, -lrt, -ldl   accepted; all of it is in the C library
+  --target=wasm32-...                    accepted and without effect: there is one target; another machine is an error
   -fPIC, -fPIE, -pie, -static            accepted and without effect: a program is one static component
   -shared                                an error: there are no shared libraries
   -s                                     leaves out the names of functions and the debugging sections
@@ -42,6 +43,29 @@ bool contains(const Words& words, std::string_view word) { return std::ranges::f
 // clang's GNU/Linux tool chain refuses to link for wasm32; its WebAssembly tool chain links, and is chosen by the environment
 // "muslwali". The code generator gets the real target: muslwali's `long` has 8 bytes.
 constexpr std::string_view driver_target = "wasm32-unknown-linux-muslwali";
+
+// There is one target. Whoever names it, or WebAssembly in any other way (wasm32-wasip2), means it.
+void check_target(std::string_view named) {
+  if (named != "wasm32" && !named.starts_with("wasm32-"))
+    fail("cc and c++ compile for {} and nothing else: leave --target={} out", target, named);
+}
+
+// Words without those that name a target.
+Words without_target(const Words& words) {
+  constexpr std::string_view joined = "--target=";
+  Words result;
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    const bool forwarded = !result.empty() && (result.back() == "-Xclang" || result.back() == "-Xlinker");
+    if (word->starts_with(joined)) {
+      check_target(std::string_view(*word).substr(joined.size()));
+    } else if ((*word == "-target" || *word == "--target") && !forwarded && word + 1 != words.end()) {
+      check_target(*++word);
+    } else {
+      result.push_back(*word);
+    }
+  }
+  return result;
+}
 
 // -fweft-NAME and -fno-weft-NAME are options of the compiler plugin; -Xclang keeps them from the assembler, which has no
 // plugin.
@@ -139,7 +163,7 @@ int compile(Language language, const Words& words) {
     return 0;
   }
   if (contains(words, "--version")) become({llvm_program("clang"), fmt::format("--target={}", target), "--version"});
-  return run_to_end(clang_command(language, for_clang(words)), Diagnostics(language));
+  return run_to_end(clang_command(language, for_clang(without_target(words))), Diagnostics(language));
 }
 
 }  // namespace weft
