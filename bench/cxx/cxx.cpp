@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <future>
 #include <latch>
 #include <memory>
@@ -45,6 +46,44 @@ double c_mutex_run(int count) {
 double async_run(int count) {
   int sum = 0;
   for (int i = 0; i < count; ++i) sum += std::async(std::launch::async, [] { return 1; }).get();
+  return sum;
+}
+
+// What it is made of: the same in C, without an exception that might come out of it and without a block of memory; and the
+// library's part of it without a thread.
+
+pthread_cond_t c_condition = PTHREAD_COND_INITIALIZER;
+bool c_done;
+
+void* c_task(void* none) {
+  pthread_mutex_lock(&c_mutex);
+  c_done = true;
+  pthread_cond_broadcast(&c_condition);
+  pthread_mutex_unlock(&c_mutex);
+  return none;
+}
+
+double c_async_run(int count) {
+  for (int i = 0; i < count; ++i) {
+    pthread_t task;
+    c_done = false;
+    if (pthread_create(&task, nullptr, c_task, nullptr) != 0) std::abort();
+    pthread_detach(task);
+    pthread_mutex_lock(&c_mutex);
+    while (!c_done) pthread_cond_wait(&c_condition, &c_mutex);
+    pthread_mutex_unlock(&c_mutex);
+  }
+  return count;
+}
+
+double promise_run(int count) {
+  int sum = 0;
+  for (int i = 0; i < count; ++i) {
+    std::promise<int> promise;
+    std::future<int> future = promise.get_future();
+    promise.set_value(1);
+    sum += future.get();
+  }
   return sum;
 }
 
@@ -170,6 +209,8 @@ constexpr benchmark benchmarks[] = {
     {"mutex", none, mutex_run, none},
     {"c-mutex", none, c_mutex_run, none},
     {"async", none, async_run, none},
+    {"c-async", none, c_async_run, none},
+    {"promise", none, promise_run, none},
     {"latch", latch_start, latch_run, latch_end},
     {"semaphore", semaphore_start, semaphore_run, semaphore_end},
     {"notify", none, notify_run, none},
