@@ -42,6 +42,13 @@ struct ProcessorClock {
 // How long until `time` by `clock`: absolute, or from now on.
 [[nodiscard]] cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time);
 
+// What the realtime clock is ahead of the monotonic one, as it was a moment ago; `now` is the monotonic clock's time.
+[[nodiscard]] std::int64_t realtime_ahead(cm::Nanoseconds now);
+
+// When it is `time` by `clock`, which counts no processor time: in monotonic time, and now if that is past. The same time by
+// the realtime clock is the same monotonic time, so timers that are set to it expire together.
+[[nodiscard]] cm::Nanoseconds monotonic_time_of(long clock, bool absolute, const timespec& time);
+
 // When to look again at a clock of processor time, of which so much is left: it may stand still. In monotonic time.
 [[nodiscard]] cm::Nanoseconds next_look(cm::Nanoseconds left);
 

@@ -114,7 +114,7 @@ long deadline_at(const timespec* time, cm::Nanoseconds& deadline) {
   deadline = sched::never;
   if (!time) return 0;
   if (!is_valid(*time)) return -EINVAL;
-  deadline = later(cm::monotonic_now(), time_left(CLOCK_REALTIME, true, *time));
+  deadline = monotonic_time_of(CLOCK_REALTIME, true, *time);
   return 0;
 }
 

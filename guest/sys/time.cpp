@@ -88,6 +88,39 @@ cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time) {
   return wanted > now ? wanted - now : 0;
 }
 
+// Two reads of the monotonic clock around one of the realtime clock tell what they are apart, to within the time between the
+// two: the thread may be held up there. What was known before is kept while it may still be true. It is rather too small, so
+// that no wait ends too early. Kept for a moment without a look, since the host reads a clock: a wait does not follow a clock
+// that is set while it lasts, nor if it was set in the moment before.
+std::int64_t realtime_ahead(cm::Nanoseconds now) {
+  constexpr cm::Nanoseconds moment = 1'000'000;
+  constexpr cm::Nanoseconds slack = 20'000;  // as much later a wait may end
+  static constinit std::int64_t ahead = 0;
+  static constinit cm::Nanoseconds valid_until = 0;
+  if (now < valid_until) return ahead;
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  int tries = 3;
+  do {
+    const auto realtime = static_cast<std::int64_t>(nanoseconds(realtime_now()));
+    most = realtime - static_cast<std::int64_t>(now);
+    now = cm::monotonic_now();
+    least = realtime - static_cast<std::int64_t>(now);
+  } while (most - least > static_cast<std::int64_t>(slack) && --tries != 0);
+  if (ahead < least - static_cast<std::int64_t>(slack) || ahead > most) ahead = least;
+  valid_until = now + moment;
+  return ahead;
+}
+
+cm::Nanoseconds monotonic_time_of(long clock, bool absolute, const timespec& time) {
+  const cm::Nanoseconds now = cm::monotonic_now();
+  const cm::Nanoseconds wanted = nanoseconds(time);
+  if (!absolute) return later(now, wanted);
+  if (!follows_realtime(clock)) return std::max(now, wanted);
+  const std::int64_t due = static_cast<std::int64_t>(std::min<cm::Nanoseconds>(wanted, sched::never / 4)) - realtime_ahead(now);
+  return due > 0 ? std::max(now, static_cast<cm::Nanoseconds>(due)) : now;
+}
+
 cm::Nanoseconds next_look(cm::Nanoseconds left) {
   constexpr cm::Nanoseconds tick = 1'000'000;
   return later(cm::monotonic_now(), std::max(left, tick));
@@ -145,8 +178,7 @@ WEFT_SYSTEM_CALL(clock_nanosleep_time64) {
   if (!is_valid(wanted)) return -EINVAL;
   (void)sched::attend();
   if (processor.exists) return sleep_by_processor(a, (b & TIMER_ABSTIME) != 0, wanted, pointer<timespec>(d));
-  const weft::cm::Nanoseconds start = weft::cm::monotonic_now();
-  const weft::cm::Nanoseconds end = later(start, time_left(a, (b & TIMER_ABSTIME) != 0, wanted));
+  const weft::cm::Nanoseconds end = monotonic_time_of(a, (b & TIMER_ABSTIME) != 0, wanted);
   sched::Wake wake = sched::Wake::signal;
   sched::Interruption interruption = sched::Interruption::none;
   while (wake == sched::Wake::signal && interruption == sched::Interruption::none) {

@@ -16,25 +16,6 @@
 namespace weft::sys {
 namespace {
 
-// When the monotonic clock is where the realtime clock shows `time`; at once if that is past. A pair of reads tells what the
-// two are apart only to within the time between them, and what was told before is kept while it may still be true: so timers
-// that are set to the same time expire together, and one signal does not end a sleep() before the other is there.
-cm::Nanoseconds monotonic_time_of(cm::Nanoseconds time) {
-  constexpr std::int64_t slack = 20'000;  // as much later a timer may be
-  static constinit std::int64_t ahead = 0;
-  cm::Nanoseconds before = 0, after = cm::monotonic_now();
-  std::int64_t realtime = 0;
-  int tries = 3;
-  do {
-    before = after;
-    realtime = static_cast<std::int64_t>(nanoseconds(now_by(CLOCK_REALTIME)));
-    after = cm::monotonic_now();
-  } while (after - before > slack && --tries != 0);
-  const std::int64_t least = realtime - static_cast<std::int64_t>(after), most = realtime - static_cast<std::int64_t>(before);
-  if (ahead < least - slack || ahead > most) ahead = least;
-  return std::max(after, static_cast<cm::Nanoseconds>(std::max<std::int64_t>(static_cast<std::int64_t>(time) - ahead, 0)));
-}
-
 class Timer {
  public:
   Timer(long clock, int notification, std::uint32_t thread, const sched::SignalInformation& information)
@@ -61,8 +42,7 @@ class Timer {
     interval_ = interval;
     overruns_ = 0;
     if (first.tv_sec == 0 && first.tv_nsec == 0) return;
-    const bool by_realtime = absolute && clock_ == CLOCK_REALTIME;
-    arm(by_realtime ? monotonic_time_of(nanoseconds(first)) : later(now(), time_left(clock_, absolute, first)));
+    arm(counts_processor_time_ ? later(now(), time_left(clock_, absolute, first)) : monotonic_time_of(clock_, absolute, first));
   }
 
   [[nodiscard]] cm::Nanoseconds left() const {
