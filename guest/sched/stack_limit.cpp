@@ -3,23 +3,18 @@
 #include <cstdint>
 
 #include "cm/cm.h"
+#include "sched/running_thread.h"
 #include "sched/text.h"
 
 extern "C" {
 
 constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
 
-// Defined by the scheduler, if the program links it.
-[[gnu::weak]] void weft_describe_running_thread(weft::sched::Text& text);
-
 // From weft_stack_overflow (cm/stack_overflow.s), in the reserve of the stack that overflowed.
 [[noreturn]] void weft_report_stack_overflow() {
   weft::sched::Text text;
   text << "weft: stack overflow in ";
-  if (weft_describe_running_thread)
-    weft_describe_running_thread(text);
-  else
-    text << "thread 1 \"main\"";
+  weft::sched::describe_running_thread(text);
   text << ": its stack is used up (pthread_attr_setstacksize, or `weft cc -Wl,-z,stack-size=BYTES` for main)\n";
   weft::cm::write_error(text.data(), text.length());
   weft::cm::exit(weft::sched::status_stack_overflow);
