@@ -1,81 +1,35 @@
 #include "core_dump.h"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include "wasm_binary.h"
 
 namespace weft {
 
 namespace {
 
-// Takes a WebAssembly file apart from the front. What goes beyond its end is empty or 0.
-class Reader {
- public:
-  explicit Reader(std::string_view rest) : rest_(rest) {}
-
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
-  std::string_view bytes(std::uint64_t size) {
-    const std::string_view taken = rest_.substr(0, size);
-    rest_.remove_prefix(taken.size());
-    return taken;
-  }
-
-  std::uint8_t byte() {
-    const std::string_view taken = bytes(1);
-    return taken.empty() ? 0 : static_cast<std::uint8_t>(taken.front());
-  }
-
-  // LEB128. A signed number comes as its low 32 bits: an address.
-  std::uint32_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 35; shift += 7) {
-      const std::uint8_t part = byte();
-      value |= static_cast<std::uint64_t>(part & 0x7fU) << shift;
-      if (part < 0x80) break;
-    }
-    return static_cast<std::uint32_t>(value);
-  }
-
- private:
-  std::string_view rest_;
-};
-
 constexpr std::string_view module_header("\0asm\1\0\0\0", 8);
 constexpr std::uint8_t data_section = 11;
 constexpr std::uint32_t active_in_first_memory = 0;
 
-std::string_view map(int file) {
-  struct stat status{};
-  if (fstat(file, &status) != 0 || status.st_size == 0) return {};
-  const auto size = static_cast<std::size_t>(status.st_size);
-  void* const place = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  return place == MAP_FAILED ? std::string_view() : std::string_view(static_cast<const char*>(place), size);
-}
-
 }  // namespace
 
-CoreDump::CoreDump(int file) : file_(map(file)) {
-  Reader module(file_);
+CoreDump::CoreDump(int file) : file_(file) {
+  BinaryReader module(file_.contents());
   if (module.bytes(module_header.size()) != module_header) return;
   while (!module.at_end()) {
     const std::uint8_t kind = module.byte();
-    Reader section(module.bytes(module.number()));
+    BinaryReader section(module.sized());
     if (kind != data_section) continue;
     for (std::uint32_t left = section.number(); left != 0 && !section.at_end(); --left) {
       if (section.number() != active_in_first_memory) return;
       section.byte();  // i32.const
       const std::uint32_t address = section.number();
       section.byte();  // end
-      runs_.push_back({.address = address, .bytes = section.bytes(section.number())});
+      runs_.push_back({.address = address, .bytes = section.sized()});
     }
   }
-}
-
-CoreDump::~CoreDump() {
-  if (!file_.empty()) munmap(const_cast<char*>(file_.data()), file_.size());
 }
 
 std::vector<std::uint32_t> CoreDump::find(std::string_view bytes) const {

@@ -9,15 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "file_view.h"
+
 namespace weft {
 
 class CoreDump {
  public:
   // Of an open file. An empty file, or one that is no core dump, has no memory.
   explicit CoreDump(int file);
-  ~CoreDump();
-  CoreDump(const CoreDump&) = delete;
-  CoreDump& operator=(const CoreDump&) = delete;
 
   [[nodiscard]] bool empty() const { return runs_.empty(); }
 
@@ -43,7 +42,7 @@ class CoreDump {
 
   void copy(std::uint32_t address, std::span<std::byte> target) const;
 
-  std::string_view file_;  // mapped
+  FileView file_;
   std::vector<Run> runs_;  // by address
 };
 

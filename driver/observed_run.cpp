@@ -82,7 +82,9 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
                  wishes.trace, lost);
     }
   }
-  if (wishes.statistics) fmt::print(stderr, "{}", wishes.json ? statistics_json(seen) : statistics_text(seen));
+  if (wishes.statistics) {
+    fmt::print(stderr, "{}", wishes.json ? statistics_json(seen, wishes.switching) : statistics_text(seen, wishes.switching));
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "process.h"
+#include "wasmtime.h"
 
 namespace weft {
 
@@ -14,6 +15,7 @@ struct Wishes {
   bool json = false;  // the statistics as JSON
   std::string trace;  // the file; empty: none
   unsigned events = 262'144;
+  Switching switching = Switching::built_ins;  // how it is run, which is told too
 
   [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
 };

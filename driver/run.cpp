@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 #include "command.h"
@@ -12,6 +13,7 @@
 #include "file_kind.h"
 #include "observed_run.h"
 #include "process.h"
+#include "switching/switching.h"
 #include "wasmtime.h"
 
 namespace weft {
@@ -28,8 +30,10 @@ Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and 
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
+  --switching HOW        how threads are switched: by continuations (about 20 ns), by built-ins (about 300) or, auto, by
+                         the first where they can be had. Default: $WEFT_SWITCHING, else auto
   --sched random:SEED    run ready threads in another order that POSIX allows, which the number SEED decides (below a
-                         billion; the same one gives the same order): to find out whether the program relies on one
+                         billion): to find out whether the program relies on one
   --stats [--json]       say at the end, on stderr, what the threads did: switches, host calls, idle time, longest run
   --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
@@ -114,6 +118,13 @@ void check_schedule(std::string_view schedule) {
     fail("--sched {}: this is not random:SEED, with a number below a billion", schedule);
 }
 
+SwitchingWish switching_of(bool given, const std::string& option) {
+  if (given) return switching_wish(option, "--switching " + option);
+  const char* const variable = std::getenv("WEFT_SWITCHING");  // NOLINT(concurrency-mt-unsafe): weft has one thread
+  if (variable == nullptr || *variable == '\0') return SwitchingWish::automatic;
+  return switching_wish(variable, fmt::format("WEFT_SWITCHING={}", variable));
+}
+
 }  // namespace
 
 int run(const Words& words) {
@@ -121,6 +132,7 @@ int run(const Words& words) {
   Words variables;
   Words host_words;
   std::string schedule;
+  std::string switching;
   bool show_command = false;
   bool cached = true;
   Wishes wishes;
@@ -128,6 +140,7 @@ int run(const Words& words) {
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
   options.add_option("--env", variables)->allow_extra_args(false);
+  options.add_option("--switching", switching)->allow_extra_args(false);
   options.add_option("--sched", schedule)->allow_extra_args(false);
   options.add_flag("--stats", wishes.statistics);
   options.add_flag("--json", wishes.json)->needs("--stats");
@@ -152,7 +165,12 @@ int run(const Words& words) {
   if (wishes.statistics) variables.emplace_back("WEFT_STATS=1");
   if (!wishes.trace.empty()) variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
 
-  CommandLine command = wasmtime_command(cached);
+  const SwitchingWish wish = switching_of(options.count("--switching") > 0, switching);
+  const Wasmtime host = find_wasmtime();
+  const Prepared prepared =
+      prepare(program.front(), wish, {.host = host, .host_options = host_words, .cached = cached, .shown = show_command});
+  wishes.switching = prepared.switching;
+  CommandLine command = wasmtime_command(host, prepared.switching, cached, host_words);
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
   const std::string here = working_directory(directories);
   if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
@@ -160,7 +178,11 @@ int run(const Words& words) {
   }
   for (const std::string& word : environment_options(variables)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
-  command.insert(command.end(), program.begin(), program.end());
+  if (prepared.component != program.front()) {
+    command.insert(command.end(), {"--argv0", fs::path(program.front()).filename().string()});  // as Wasmtime has it else
+  }
+  command.push_back(prepared.component);
+  command.insert(command.end(), program.begin() + 1, program.end());
   if (show_command) {
     fmt::print("{}\n", shell_quoted(command));
     return 0;

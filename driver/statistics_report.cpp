@@ -16,13 +16,15 @@ struct Count {
   std::uint64_t value;
 };
 
-std::array<Count, 10> calls(const Seen& seen) {
+std::array<Count, 10> calls(const Seen& seen, Switching switching) {
   const cm::HostCalls& calls = seen.host_calls();
-  return {{{"switch", seen.statistics().switches},
+  // Continuations are made and switched without the host.
+  const bool by_host = switching == Switching::built_ins;
+  return {{{"switch", by_host ? seen.statistics().switches : 0},
            {"yield", calls.yields},
            {"poll", calls.polls},
            {"wait", calls.waits},
-           {"new thread", seen.statistics().host_threads_made},
+           {"new thread", by_host ? seen.statistics().host_threads_made : 0},
            {"timer start", calls.timers_started},
            {"timer cancel", calls.timers_cancelled},
            {"clock", calls.clock_reads},
@@ -66,34 +68,38 @@ std::string duration(std::uint64_t nanoseconds) {
 
 }  // namespace
 
-std::string statistics_text(const Seen& seen) {
+std::string statistics_text(const Seen& seen, Switching switching) {
   std::string text = "weft: statistics\n";
   const auto line = [&](std::string_view name, std::string_view value) {
     text += fmt::format("  {:<20}{:>12}\n", name, value);
   };
   line("threads made", grouped(seen.statistics().threads_made));
   line("  reused", grouped(reused(seen)));
+  line("switches", grouped(seen.statistics().switches));
+  text.insert(text.size() - 1, fmt::format("  by {}", name_of(switching)));
   line("time", duration(elapsed(seen)));
   line("  idle", duration(seen.statistics().idle));
   const Run run = longest_run(seen);
   line("longest run", duration(run.nanoseconds));
   text.insert(text.size() - 1, fmt::format("  in {}", run.thread.description()));
   text += "  calls of the host\n";
-  for (const Count& count : calls(seen)) {
+  for (const Count& count : calls(seen, switching)) {
     if (count.value != 0) line(fmt::format("  {}", count.name), grouped(count.value));
   }
   return text;
 }
 
-std::string statistics_json(const Seen& seen) {
+std::string statistics_json(const Seen& seen, Switching switching) {
   nlohmann::ordered_json json;
   json["threads_made"] = seen.statistics().threads_made;
   json["threads_reused"] = reused(seen);
+  json["switches"] = seen.statistics().switches;
+  json["switching"] = name_of(switching);
   json["nanoseconds"] = elapsed(seen);
   json["idle_nanoseconds"] = seen.statistics().idle;
   const Run run = longest_run(seen);
   json["longest_run"] = {{"nanoseconds", run.nanoseconds}, {"thread", run.thread.id}, {"name", run.thread.name}};
-  for (const Count& count : calls(seen)) json["host_calls"][std::string(count.name)] = count.value;
+  for (const Count& count : calls(seen, switching)) json["host_calls"][std::string(count.name)] = count.value;
   return json.dump(2) + "\n";
 }
 

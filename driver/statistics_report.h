@@ -4,10 +4,11 @@
 #include <string>
 
 #include "seen.h"
+#include "wasmtime.h"
 
 namespace weft {
 
-[[nodiscard]] std::string statistics_text(const Seen& seen);
-[[nodiscard]] std::string statistics_json(const Seen& seen);
+[[nodiscard]] std::string statistics_text(const Seen& seen, Switching switching);
+[[nodiscard]] std::string statistics_json(const Seen& seen, Switching switching);
 
 }  // namespace weft

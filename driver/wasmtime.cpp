@@ -2,11 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
 
+#include "cache.h"
 #include "failure.h"
 #include "resources.h"
 
@@ -25,25 +27,7 @@ constexpr int first_version = 49;
 // megabyte ends a recursion 20,000 deep. The second number is that and 2 MB for the host. Untouched pages cost nothing.
 constexpr std::string_view stack_sizes = "max-wasm-stack=8388608,async-stack-size=10485760";
 
-// $WEFT_WASMTIME, or the one that came with Weft, or the one on PATH. Only the second is known to do.
-struct Host {
-  fs::path program;
-  bool known = false;
-};
-
-Host find_host() {
-  if (const char* chosen = std::getenv("WEFT_WASMTIME"); chosen != nullptr && *chosen != '\0') {
-    if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
-    return {.program = chosen};
-  }
-  if (const fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0)
-    return {.program = own, .known = true};
-  const fs::path found = find_program("wasmtime");
-  if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
-  return {.program = found};
-}
-
-void check_host(const fs::path& program) {
+Wasmtime checked(const fs::path& program) {
   constexpr std::string_view name = "wasmtime ";
   std::string version;
   if (run_to_end({program, "--version"}, version) != 0 || !version.starts_with(name)) {
@@ -60,38 +44,57 @@ void check_host(const fs::path& program) {
     fail("{} is {}, which lacks the thread built-ins of the Component Model: set WEFT_WASMTIME to wasmtime {} or newer",
          program.string(), version.substr(0, version.find_first_of(" \n", name.size())), first_version);
   }
+  return {.program = program, .has_stack_switching = features.find("stack-switching") != std::string::npos};
 }
 
 // Wasmtime keeps compiled code where its configuration file says. Without a place to write it simply compiles each time.
 fs::path cache_configuration() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path directory;
-  if (cache != nullptr && *cache == '/') {
-    directory = cache;
-  } else if (home != nullptr && *home == '/') {
-    directory = fs::path(home) / ".cache";
-  } else {
-    return {};
-  }
-  directory /= "weft";
-  if (directory.string().find('\'') != std::string::npos) return {};  // the file has it between such quotes
+  const fs::path directory = cache_directory();
+  if (directory.empty() || directory.string().find('\'') != std::string::npos)
+    return {};  // the file has it between such quotes
   fs::path configuration = directory / "wasmtime.toml";
   std::error_code error;
   if (fs::exists(configuration, error)) return configuration;
-  if (fs::create_directories(directory, error); error) return {};
   const fs::path unfinished = directory / fmt::format("wasmtime.toml.{}", getpid());
   std::ofstream(unfinished) << "[cache]\ndirectory = '" << (directory / "wasmtime").string() << "'\n";
   fs::rename(unfinished, configuration, error);
   return error ? fs::path() : configuration;
 }
 
+// A profiler or a debugger of native code, which finds its way up a stack by the tables that are left out else.
+bool needs_unwind_tables(const std::vector<std::string>& host_options) {
+  return std::ranges::any_of(host_options, [](std::string_view word) {
+    return word.starts_with("--profile") || word.find("debug-info") != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
-CommandLine wasmtime_command(bool cached) {
-  const Host host = find_host();
-  if (!host.known) check_host(host.program);
+Wasmtime find_wasmtime() {
+  if (const char* chosen = std::getenv("WEFT_WASMTIME"); chosen != nullptr && *chosen != '\0') {
+    if (access(chosen, X_OK) != 0) fail("WEFT_WASMTIME is {}, and that is no program", chosen);
+    return checked(chosen);
+  }
+  // The one that came with Weft is known.
+  if (const fs::path own = resources() / "bin" / "wasmtime"; access(own.c_str(), X_OK) == 0)
+    return {.program = own, .has_stack_switching = true};
+  const fs::path found = find_program("wasmtime");
+  if (found.empty()) fail("there is no Wasmtime: run `make`, or put wasmtime {} or newer on the PATH", first_version);
+  return checked(found);
+}
+
+std::string_view name_of(Switching switching) { return switching == Switching::continuations ? "continuations" : "built-ins"; }
+
+CommandLine wasmtime_command(const Wasmtime& host, Switching switching, bool cached,
+                             const std::vector<std::string>& host_options) {
   CommandLine command = {host.program, "run", "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
+  if (switching == Switching::continuations) {
+    // Wasmtime 49: a collection of garbage (which only exceptions make) aborts the host while continuations are suspended. Not
+    // needed any more when tests/cxx passes without it (exception/many_threads); Wasmtime's source says so of 50.0.1.
+    command.insert(command.end(), {"-W", "stack-switching", "-C", "collector=null"});
+  }
+  // What costs most of an exception's time on Wasmtime is to register and search these tables (docs/host-options.md).
+  if (!needs_unwind_tables(host_options)) command.insert(command.end(), {"-C", "native-unwind-info=n"});
   if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
     command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
   } else {
