@@ -123,7 +123,7 @@ SwitchingWish switching_wish(std::string_view word, std::string_view origin) {
 }
 
 Prepared prepare(const fs::path& program, SwitchingWish wish, const Circumstances& circumstances) {
-  const Prepared as_it_is = {.component = program};
+  Prepared as_it_is = {.component = program};
   if (wish == SwitchingWish::built_ins) return as_it_is;
   const bool asked_for = wish == SwitchingWish::continuations;
   if (const std::string reason = hindrance(circumstances); !reason.empty()) {
