@@ -48,6 +48,7 @@ struct Away {
 // What a thread is to do between two steps of its own, at its next scheduling point; bits. `cancelled`: it has been, and begins
 // no wait that a cancellation ends.
 enum class Attention : unsigned char { none = 0, cancellation = 1, signals = 2, cancelled = 4 };
+constexpr unsigned char bit(Attention what) { return static_cast<unsigned char>(what); }
 
 using Priority = unsigned char;
 inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 99: SCHED_FIFO and SCHED_RR

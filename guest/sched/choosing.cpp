@@ -1,0 +1,83 @@
+// Who runs next.
+#include "sched/budget.h"
+#include "sched/scheduler.h"
+#include "sched/scheduler_state.h"
+
+namespace weft::sched {
+
+constinit bool detail::higher_ready = false;
+constinit Thread* detail::running_thread = &scheduler.first;
+
+namespace {
+
+// A yield that finds nobody ready counts as so many switches: the caller polls for something that only the host can bring.
+constexpr unsigned switches_for_lone_yield = 8;
+
+}  // namespace
+
+inline cm::HostThread* Scheduler::make_running(Thread& next) {
+  if (&next != detail::running_thread) [[likely]]
+    return make_other_running(next);
+  detail::begin_budget(next);
+  return nullptr;
+}
+
+inline cm::HostThread* Scheduler::make_other_running(Thread& next) {
+  detail::begin_budget(next);
+  detail::running_thread = &next;
+  weft_stack_limit = next.stack_limit;
+  ++statistics.switches;
+  return next.host;
+}
+
+inline bool Scheduler::is_host_due() { return (outstanding() && --switches_until_poll == 0) || watched; }
+
+// A function that calls others pays for that on every way through it: what is rare is one call at its end.
+inline cm::HostThread* Scheduler::choose_next() {
+  if (ready.empty() || is_host_due()) [[unlikely]]
+    return choose_with_host();
+  return make_running(ready.pop_highest());
+}
+
+cm::HostThread* Scheduler::choose_with_host() {
+  if (switches_until_poll == 0) poll_host();
+  while (ready.empty()) wait_for_host();
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  if (processor_time.of_each_thread()) processor_time.runs(next);
+  return make_running(next);
+}
+
+cm::HostThread* detail::choose_next() { return scheduler.choose_next(); }
+
+cm::HostThread* detail::choose_next_after_yield() {
+  if (scheduler.ready.empty()) {
+    if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
+    fill_budget();
+    return nullptr;
+  }
+  return scheduler.choose_next_after_yield();
+}
+
+inline cm::HostThread* Scheduler::choose_next_after_yield() {
+  Thread& self = running();
+  if (!is_host_due() && ready.highest() == self.priority) [[likely]]
+    return make_other_running(ready.exchange(self));
+  ready.push_back(self);
+  return choose_with_host();
+}
+
+cm::HostThread* Scheduler::choose_next_after_lone_yield() {
+  if (trace.on()) [[unlikely]]
+    trace.scheduling_point();
+  if (!outstanding()) {
+    detail::fill_budget();
+    return nullptr;
+  }
+  unsigned& left = switches_until_poll;
+  left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;
+  ready.push_back(running());
+  return choose_next();
+}
+
+}  // namespace weft::sched
