@@ -1,4 +1,6 @@
-// The component back end: plain calls of the canonical built-ins and of WASI 0.3. The switch is in component_switch.h.
+// The component back end: plain calls of the canonical built-ins and of WASI 0.3. The switch is in component_switch.h; what
+// only a program that makes threads links is in component_threads.cpp, and what only one that unwinds links in
+// component_unwind.cpp.
 #include <array>
 
 #include "cm/cm.h"
@@ -8,8 +10,6 @@
 
 extern "C" {
 
-WEFT_IMPORT("$root", "[thread-index]") std::uint32_t weft_thread_index();
-WEFT_IMPORT("$root", "[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*entry)(void*), void* argument);
 WEFT_IMPORT("$root", "[thread-yield]") std::uint32_t weft_thread_yield();
 WEFT_IMPORT("$root", "[waitable-set-new]") std::uint32_t weft_waitable_set_new();
 WEFT_IMPORT("$root", "[waitable-set-wait]") std::uint32_t weft_waitable_set_wait(std::uint32_t set, std::uint32_t* event);
@@ -22,22 +22,20 @@ WEFT_IMPORT("wasi:clocks/monotonic-clock@0.3.0", "now") std::uint64_t weft_monot
 WEFT_IMPORT("wasi:clocks/monotonic-clock@0.3.0", "[async-lower]wait-until") std::uint32_t weft_wait_until(std::uint64_t when);
 
 WEFT_IMPORT("wasi:cli/stderr@0.3.0", "[stream-new-0]write-via-stream") std::uint64_t weft_stderr_stream_new();
-WEFT_IMPORT("wasi:cli/stderr@0.3.0", "[stream-write-0]write-via-stream")
+WEFT_IMPORT("wasi:cli/stderr@0.3.0", "[async-lower][stream-write-0]write-via-stream")
 std::uint32_t weft_stderr_stream_write(std::uint32_t stream, const char* text, std::size_t length);
 WEFT_IMPORT("wasi:cli/stderr@0.3.0", "write-via-stream") std::uint32_t weft_stderr_write_via_stream(std::uint32_t stream);
 WEFT_IMPORT("wasi:cli/exit@0.3.0", "exit-with-code") void weft_exit_with_code(std::uint32_t status);
 
-// thread.s
-void weft_thread_entry(void* host);
-void weft_call_until_unwind(void (*body)(void*), void* argument);
-[[noreturn]] void weft_unwind();
+// unwind.s. Linked by who unwinds or throws: without them there is nothing to catch, and no instruction of exceptions.
+[[gnu::weak]] void weft_call_until_unwind(void (*body)(void*), void* argument);
 }
-
-// The built-in for thread.s, whose assembler takes no "$root" for a module's name. Nothing is kept, nothing is on a stack.
-extern "C" void weft_leave_for(std::uint32_t thread) { (void)weft_suspend_then_resume(thread); }
 
 namespace weft::cm {
 namespace {
+
+// CanonicalABI stream.write, lowered with `async`: the result comes as an event.
+constexpr std::uint32_t blocked = 0xffffffffU;
 
 std::uint32_t the_set() {
   static constinit std::uint32_t set = 0;
@@ -51,13 +49,12 @@ Event event_of(std::uint32_t code, const std::array<std::uint32_t, 2>& event) {
 
 }  // namespace
 
-ThreadIndex thread_index() { return weft_thread_index(); }
-
-void thread_new(HostThread& host) { host.index = weft_thread_new(weft_thread_entry, &host); }
-
-void call_until_unwind(void (*body)(void*), void* argument) { weft_call_until_unwind(body, argument); }
-
-void unwind() { weft_unwind(); }
+void call_until_unwind(void (*body)(void*), void* argument) {
+  if (weft_call_until_unwind)
+    weft_call_until_unwind(body, argument);
+  else
+    body(argument);
+}
 
 Nanoseconds monotonic_now() {
   ++host_calls.clock_reads;
@@ -109,15 +106,22 @@ void drop_timer(Waitable timer) { weft_subtask_drop(timer); }
 
 void write_error(const char* text, std::size_t length) {
   static constinit std::uint32_t writable = 0;
+  static constinit std::uint32_t set = 0;  // of its own: the events of others stay where they are
   if (!writable) {
     const std::uint64_t ends = weft_stderr_stream_new();
     writable = static_cast<std::uint32_t>(ends >> 32U);
     (void)weft_stderr_write_via_stream(static_cast<std::uint32_t>(ends));
+    set = weft_waitable_set_new();
+    weft_waitable_join(writable, set);
   }
   while (length > 0) {
     // CanonicalABI stream.write: how much was taken, and in the low four bits whether the reader has gone.
-    const std::uint32_t result =
-        keeping_thread_state([text, length] { return weft_stderr_stream_write(writable, text, length); });
+    std::uint32_t result = weft_stderr_stream_write(writable, text, length);
+    if (result == blocked) {
+      std::array<std::uint32_t, 2> event{};
+      (void)keeping_thread_state([&event] { return weft_waitable_set_wait(set, event.data()); });
+      result = event[1];
+    }
     text += result >> 4U;
     length -= result >> 4U;
     if (result & 15U) return;

@@ -10,7 +10,9 @@
 #include <cstdint>
 
 extern "C" {
-[[clang::import_module("$root"), clang::import_name("[thread-suspend-then-resume]")]]
+// Weak: everything that may wait has a switch, but only what makes threads (component_threads.cpp) makes an import of it. With
+// one thread nobody switches, and wasm-ld puts a function that traps in its place.
+[[gnu::weak, clang::import_module("$root"), clang::import_name("[thread-suspend-then-resume]")]]
 std::uint32_t weft_suspend_then_resume(std::uint32_t thread);
 
 extern __attribute__((address_space(1))) std::uintptr_t __stack_pointer;

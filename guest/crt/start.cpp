@@ -76,6 +76,6 @@ extern "C" [[clang::export_name("wasi:cli/run@0.3.0#run")]] int weft_run() {
   weft_arguments = read_arguments();
   char** const environment = read_environment();
   starting = false;
-  weft::cm::call_until_unwind(run_program, static_cast<void*>(environment));  // the end of an exception that nobody catches
+  weft::cm::call_until_unwind(run_program, static_cast<void*>(environment));
   __builtin_trap();
 }

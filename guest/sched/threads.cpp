@@ -1,6 +1,5 @@
 // Threads begin and end, and are found.
 #include <cassert>
-#include <cerrno>
 #include <utility>
 
 #include "sched/scheduler.h"
@@ -20,15 +19,6 @@ void adopt_first(Thread& first) {
 bool has_idle_host_thread() { return scheduler.idle != nullptr; }
 
 void set_host_thread_limit(unsigned limit) { scheduler.host_thread_limit = limit; }
-
-int add_host_thread(cm::HostThread& memory) {
-  if (scheduler.host_threads == scheduler.host_thread_limit) return EAGAIN;
-  if (scheduler.host_threads++ == 0) scheduler.first_host.index = cm::thread_index();  // only now can anybody switch to it
-  cm::thread_new(memory);
-  ++scheduler.statistics.host_threads_made;
-  memory.next_idle = std::exchange(scheduler.idle, &memory);
-  return 0;
-}
 
 void spawn(Thread& thread, const cm::Activation& activation) {
   scheduler.list_first();
