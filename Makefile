@@ -1,4 +1,6 @@
-# The front door. `make` installs what is needed (scripts/bootstrap) and builds build/weft; the others are below.
+# The front door. `make` installs what is needed (scripts/bootstrap) and builds build/weft; the others are below. Tests are built
+# when they are run.
+#   V=1         shows all that the build says, which is otherwise in build/make.log, and one line of it here
 #   PREFIX      where `make install` puts bin/weft and lib/weft (default /usr/local)
 #   WEFT_CACHE  where downloads are kept (default build/cache)
 
@@ -10,38 +12,38 @@ MAKEFLAGS += --no-print-directory
 .PHONY: all bootstrap build install test explore demo conformance conformance-cxx bench nightly lint format clean
 all: build
 
-bootstrap:
-	@scripts/bootstrap
+build:
+	@scripts/build
 
-build: bootstrap
-	@[ -f build/build.ninja ] || cmake --preset default -DWEFT_CACHE="$(WEFT_CACHE)"
-	@cmake --build build
+# For what is not the product.
+bootstrap:
+	@scripts/bootstrap tests
 
 install: build
 	@cmake --install build --prefix "$(PREFIX)"
 
-test: build
+test: build bootstrap
 	@tests/run
 
 explore: build
-	@build/tests/explore/explore
+	@tests/explore/run --whole
 
 demo: build
 	@scripts/demo
 
-conformance: build
+conformance: build bootstrap
 	@tests/conformance/run --whole
 
-conformance-cxx: build
+conformance-cxx: build bootstrap
 	@tests/conformance-cxx/run --whole
 
-bench: build
+bench: build bootstrap
 	@bench/run
 
-nightly: build
+nightly: build bootstrap
 	@tests/nightly
 
-lint: build
+lint: build bootstrap
 	@scripts/lint
 
 format: bootstrap
