@@ -21,6 +21,7 @@ bootstrap:
 
 install: build
 	@cmake --install build --prefix "$(PREFIX)"
+	@echo "==> installed: $(PREFIX)/bin/weft"
 
 test: build bootstrap
 	@tests/run
