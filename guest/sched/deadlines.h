@@ -8,7 +8,10 @@
 
 namespace weft::sched {
 
-inline constexpr cm::Nanoseconds never = ~cm::Nanoseconds{0};
+struct Never {  // a type of its own: a wait without a deadline is another function, which links no timer
+  constexpr operator cm::Nanoseconds() const { return ~cm::Nanoseconds{0}; }
+};
+inline constexpr Never never;
 
 struct Deadline {
   cm::Nanoseconds when = never;          // `never`: in no heap

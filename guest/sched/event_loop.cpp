@@ -7,13 +7,13 @@ namespace weft::sched {
 void Scheduler::poll_host() {
   switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
-  arm_timer();
+  if (host_timer) host_timer->arm();
   cm::let_host_run();
   for (cm::Event event = cm::poll(); event.code != cm::EventCode::none; event = cm::poll()) handle(event);
 }
 
 void Scheduler::wait_for_host() {
-  arm_timer();
+  if (host_timer) host_timer->arm();
   if (!ready.empty()) return;
   // A timer that nobody owns any more may still be armed; it does not count.
   if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
@@ -36,11 +36,11 @@ cm::Nanoseconds Scheduler::expire_deadlines() {
 void Scheduler::handle(const cm::Event& event) {
   constexpr std::uint32_t subtask_returned = 2;
   if (event.code == cm::EventCode::subtask && event.payload < subtask_returned) return;  // it has only started
-  if (timer && event.waitable == timer) return timer_went_off();
+  if (timer && event.waitable == timer) return host_timer->went_off();
   if (HostOperation* const operation = operations.find(event.waitable)) operation->complete(event.payload);
 }
 
-void arm(Deadline& deadline, cm::Nanoseconds when) { scheduler.deadlines.add(deadline, when); }
+void arm(Deadline& deadline, cm::Nanoseconds when) { scheduler.add_deadline(deadline, when); }
 
 void disarm(Deadline& deadline) {
   if (deadline.when != never) scheduler.deadlines.remove(deadline);

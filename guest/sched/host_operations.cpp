@@ -46,8 +46,4 @@ void HostOperation::complete(std::uint32_t result) {
   if (completed) completed(*this);
 }
 
-Wake HostOperation::wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
-  return pending() ? waiters_.wait(deadline, kind, object) : Wake::woken;
-}
-
 }  // namespace weft::sched

@@ -6,6 +6,12 @@
 
 namespace weft::sched {
 
+void Scheduler::add_deadline(Deadline& deadline, cm::Nanoseconds when) {
+  static constexpr HostTimer needed{.arm = [] { scheduler.arm_timer(); }, .went_off = [] { scheduler.timer_went_off(); }};
+  host_timer = &needed;
+  deadlines.add(deadline, when);
+}
+
 void Scheduler::arm_timer() {
   const cm::Nanoseconds earliest = deadlines.earliest();
   if (earliest == never) return;

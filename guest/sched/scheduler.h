@@ -134,18 +134,20 @@ class WaitQueue {
     enqueue(deadline, kind, object);
     return block();
   }
+  [[nodiscard]] Wake wait(Never /*deadline*/, const WaitKind& kind, const void* object) {
+    insert(running(), kind, object);
+    attend_first(running());
+    return block();
+  }
 
   // The same in two steps, for who must do something in between that does not block: the thread is listed first, so that
   // no wake-up is lost (POSIX pthread_cond_wait: release and block are atomic). block() returns at once what it was when the
   // thread was taken off in between.
   void enqueue(cm::Nanoseconds deadline, const WaitKind& kind, const void* object) {
     Thread& self = running();
-    self.waiting_kind = &kind;
-    self.waiting_object = object;
-    insert(self);
+    insert(self, kind, object);
     if (deadline != never) add_deadline(self, deadline);
-    if (self.attention) [[unlikely]]
-      interrupt_before_wait(self);
+    attend_first(self);
   }
 
   // The same for a thread that was woken in vain: it is the first of its priority, as it was.
@@ -174,6 +176,17 @@ class WaitQueue {
   }
 
  private:
+  void insert(Thread& thread, const WaitKind& kind, const void* object) {
+    thread.waiting_kind = &kind;
+    thread.waiting_object = object;
+    insert(thread);
+  }
+
+  static void attend_first(Thread& self) {
+    if (self.attention) [[unlikely]]
+      interrupt_before_wait(self);
+  }
+
   void insert(Thread& thread) {
     const Thread* const last = waiters_.back();
     if (last && last->priority < thread.priority) [[unlikely]]
@@ -235,7 +248,10 @@ class HostOperation {
 
   // Blocks the running thread until the operation has completed (Wake::woken; at once if it is not pending) or `deadline`.
   // Any number of threads may wait for one operation; all are woken.
-  [[nodiscard]] Wake wait(cm::Nanoseconds deadline, const WaitKind& kind, const void* object);
+  template <typename Deadline>  // a time, or `never`
+  [[nodiscard]] Wake wait(Deadline deadline, const WaitKind& kind, const void* object) {
+    return pending() ? waiters_.wait(deadline, kind, object) : Wake::woken;
+  }
 
   // The event's payload, once completed: a subtask's state, or the packed result of a copy.
   [[nodiscard]] std::uint32_t result() const { return result_; }

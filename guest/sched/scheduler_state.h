@@ -13,6 +13,12 @@
 
 namespace weft::sched {
 
+// What the event loop does about the host's timer.
+struct HostTimer {
+  void (*arm)();
+  void (*went_off)();
+};
+
 class Scheduler {
  public:
   // The process's first thread until adopt_first(), and its host thread.
@@ -28,6 +34,8 @@ class Scheduler {
   unsigned host_threads = 0;
   unsigned host_thread_limit = 30'000;
 
+  // Null until there is a deadline: a program that never has one links no timer, and imports none.
+  const HostTimer* host_timer = nullptr;
   cm::Waitable timer = 0;  // the one host timer, and for when it was asked
   cm::Nanoseconds timer_deadline = never;
   cm::Nanoseconds timer_is_short_of = never;  // the deadline before which it was asked for, if it was
@@ -79,6 +87,7 @@ class Scheduler {
   [[gnu::always_inline]] inline cm::HostThread* choose_next_after_yield();  // the caller is put into the ready queue
   cm::HostThread* choose_next_after_lone_yield();
 
+  void add_deadline(Deadline& deadline, cm::Nanoseconds when);
   cm::Nanoseconds expire_deadlines();  // and tells the time
 
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
@@ -91,9 +100,9 @@ class Scheduler {
   cm::HostThread* choose_with_host();
   void poll_host();
   void wait_for_host();
-  void arm_timer();
-  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
+  void arm_timer();  // through `host_timer` only
   void timer_went_off();
+  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
   void handle(const cm::Event& event);
 };
 

@@ -52,7 +52,7 @@ void WaitQueue::interrupt_before_wait(Thread& self) {
 void WaitQueue::add_deadline(Thread& thread, cm::Nanoseconds deadline) {
   thread.deadline.expired = deadline_expired;
   thread.deadline.owner = &thread;
-  scheduler.deadlines.add(thread.deadline, deadline);
+  scheduler.add_deadline(thread.deadline, deadline);
 }
 
 void WaitQueue::wake(Thread& thread) {

@@ -45,7 +45,8 @@ constexpr sched::WaitKind futex_kind{.name = "a futex", .interruptible = true};
 constexpr sched::WaitKind operation_kind{
     .name = "the end of an asynchronous operation", .cancellable = true, .interruptible = true};
 
-long wait_at(const Word* address, Word expected, Word bits, cm::Nanoseconds deadline, const sched::WaitKind& kind) {
+template <typename Deadline>  // a time, or `never`: musl's locks link no timer
+long wait_at(const Word* address, Word expected, Word bits, Deadline deadline, const sched::WaitKind& kind) {
   if (bits == 0) return -EINVAL;
   for (;;) {
     if (*static_cast<const volatile Word*>(address) != expected) {
@@ -115,7 +116,8 @@ cm::Nanoseconds nanoseconds(const Time& time) {
 
 extern "C" {
 
-// For C++'s atomic waits (guest/cxx/atomic_futex.h), past the arguments of the system call.
+// For musl's locks (guest/musl/arch/syscall_arch.h) and C++'s atomic waits (guest/cxx/atomic_futex.h), past the arguments of
+// the system call.
 void weft_futex_wait(const Word* address, Word expected);
 void weft_futex_wake(const Word* address, Word count);
 

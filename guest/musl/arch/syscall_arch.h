@@ -9,8 +9,23 @@ long weft_syscall(long, long, long, long, long, long, long);
 
 #define WEFT_INLINE static inline __attribute__((__always_inline__)) long
 
+/* The futex of musl's own locks, whose operation is known: without its clocks and timers. */
+void weft_futex_wait(const void *, unsigned);
+void weft_futex_wake(const void *, unsigned);
+enum { WEFT_FUTEX_WAIT = 0, WEFT_FUTEX_WAKE = 1, WEFT_FUTEX_PRIVATE = 128 };
+
 WEFT_INLINE __syscall6(long n, long a, long b, long c, long d, long e, long f)
 {
+	if (__builtin_constant_p(n) && n == __NR_futex && __builtin_constant_p(b)) {
+		if ((b & ~WEFT_FUTEX_PRIVATE) == WEFT_FUTEX_WAIT && __builtin_constant_p(d) && d == 0) {
+			weft_futex_wait((const void *)a, (unsigned)c);
+			return 0;
+		}
+		if ((b & ~WEFT_FUTEX_PRIVATE) == WEFT_FUTEX_WAKE) {
+			weft_futex_wake((const void *)a, (unsigned)c);
+			return 0;
+		}
+	}
 	if (__builtin_constant_p(n)) switch (n) {
 #define WEFT_SYSTEM_CALL(name) case __NR_##name: return weft_sys_##name(a, b, c, d, e, f);
 #include "weft_syscalls.def"

@@ -1,0 +1,3 @@
+#include <print>
+
+int main() { std::println("hello, {}", 42); }
