@@ -21,6 +21,7 @@
 #include "calls.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/AssumptionCache.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -84,14 +85,26 @@ bool is_call(const Instruction& instruction) {
   return call && !call->isInlineAsm() && !isa<llvm::IntrinsicInst>(call);
 }
 
+bool has_yield(const BasicBlock& block) {
+  return llvm::any_of(block, [](const Instruction& instruction) {
+    const auto* const call = dyn_cast<llvm::CallBase>(&instruction);
+    const Function* const callee = call ? call->getCalledFunction() : nullptr;
+    return callee && callee->getName() == yield_name;
+  });
+}
+
+// Whether each turn of the loop does: there is no way back to the header without a yield outside of the loops inside.
 bool yields_already(const Loop& loop, const llvm::LoopInfo& loops) {
-  for (const BasicBlock* block : loop.blocks()) {
-    if (loops.getLoopFor(block) != &loop) continue;
-    for (const Instruction& instruction : *block)
-      if (const auto* const call = dyn_cast<llvm::CallBase>(&instruction))
-        if (const Function* const callee = call->getCalledFunction(); callee && callee->getName() == yield_name) return true;
+  llvm::SmallVector<BasicBlock*> blocks;
+  loop.getLoopLatches(blocks);
+  llvm::SmallPtrSet<const BasicBlock*, 16> seen;
+  while (!blocks.empty()) {
+    BasicBlock* const block = blocks.pop_back_val();
+    if (!seen.insert(block).second || (loops.getLoopFor(block) == &loop && has_yield(*block))) continue;
+    if (block == loop.getHeader()) return false;
+    blocks.append(llvm::pred_begin(block), llvm::pred_end(block));
   }
-  return false;
+  return true;
 }
 
 bool calls(const Loop& loop) {

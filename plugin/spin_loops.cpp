@@ -5,11 +5,13 @@
 //   - that never ends;
 //   - that changes nothing, and so can end only by another thread's act (an unoptimised wait for a plain variable);
 // and at the start of a function whose result depends on such an access: `while (!done());` may be in another file.
-// A yield too many is never wrong and costs a decrement: the call has a budget. Code without atomic or volatile accesses that
-// ends by itself stays as it is.
+// Where only some turns come to the access (an interpreter's loop looks at a flag after jumps), the call goes before the
+// access: a loop that goes round without it does not wait for it. A yield too many is never wrong and costs a decrement: the
+// call has a budget. Code without atomic or volatile accesses that ends by itself stays as it is.
 #include "calls.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/PostDominators.h"
@@ -105,16 +107,18 @@ class Slice {
     }
   }
 
-  bool depends_on_others() {
-    if (!can_watch_) return false;
+  // The accesses by which others take part in what is wanted.
+  llvm::SmallVector<Instruction*> watched() {
+    llvm::SmallVector<Instruction*> result;
+    if (!can_watch_) return result;
     while (!wanted_.empty()) {
       const Instruction* const instruction = wanted_.pop_back_val();
-      if (watches(*instruction)) return true;
+      if (watches(*instruction)) result.push_back(const_cast<Instruction*>(instruction));
       for (const Value* operand : instruction->operands()) add(operand);
       if (const auto* const phi = dyn_cast<llvm::PHINode>(instruction)) add_choice(*phi);
       if (const auto* const load = dyn_cast<llvm::LoadInst>(instruction)) add_stores(*load);
     }
-    return false;
+    return result;
   }
 
  private:
@@ -188,32 +192,85 @@ bool changes_nothing(const Loop& loop) {
   });
 }
 
-bool waits(const Loop& loop, const llvm::PostDominatorTree& post_dominators) {
-  if (never_ends(loop) || changes_nothing(loop)) return true;
-  Slice slice(loop.getBlocks(), post_dominators);
-  llvm::SmallVector<BasicBlock*> exiting;
-  loop.getExitingBlocks(exiting);
-  for (const BasicBlock* block : exiting) {
-    slice.add(block->getTerminator());
-    slice.add_execution(block);
-  }
-  return slice.depends_on_others();
+// One that only some turns of a loop come to may have the yield before it. A plain load, which a barrier makes an access that
+// others take part in, is one of many.
+bool takes_a_yield(const Instruction& access) {
+  const auto* const load = dyn_cast<llvm::LoadInst>(&access);
+  return !load || load->isAtomic() || load->isVolatile();
 }
 
-bool answers_for_others(Function& function, const llvm::PostDominatorTree& post_dominators) {
-  if (function.getReturnType()->isVoidTy()) return false;
-  llvm::SmallVector<BasicBlock*> blocks;
-  for (BasicBlock& block : function) blocks.push_back(&block);
-  Slice slice(blocks, post_dominators);
-  llvm::SmallVector<const BasicBlock*> returns;
-  for (const BasicBlock& block : function)
-    if (isa<llvm::ReturnInst>(block.getTerminator())) returns.push_back(&block);
-  for (const BasicBlock* block : returns) {
-    slice.add(block->getTerminator());
-    if (returns.size() > 1) slice.add_execution(block);
+// Where the calls go.
+class Places {
+ public:
+  Places(Function& function, llvm::FunctionAnalysisManager& analyses)
+      : function_(function),
+        loops_(analyses.getResult<llvm::LoopAnalysis>(function)),
+        dominators_(analyses.getResult<llvm::DominatorTreeAnalysis>(function)),
+        post_dominators_(analyses.getResult<llvm::PostDominatorTreeAnalysis>(function)) {
+    for (const Loop* loop : loops_.getLoopsInPreorder()) add_loop(*loop);
+    add_answer();
   }
-  return slice.depends_on_others();
-}
+
+  bool empty() const { return !at_start && back_edges.empty() && accesses.empty(); }
+
+  bool at_start = false;
+  llvm::SmallVector<std::pair<BasicBlock*, BasicBlock*>> back_edges;
+  llvm::SmallSetVector<Instruction*, 4> accesses;  // before them
+
+ private:
+  void add_loop(const Loop& loop) {
+    llvm::SmallVector<BasicBlock*> latches;
+    loop.getLoopLatches(latches);
+    if (never_ends(loop) || changes_nothing(loop)) {
+      for (BasicBlock* latch : latches) back_edges.emplace_back(latch, loop.getHeader());
+      return;
+    }
+    Slice slice(loop.getBlocks(), post_dominators_);
+    llvm::SmallVector<BasicBlock*> exiting;
+    loop.getExitingBlocks(exiting);
+    for (const BasicBlock* block : exiting) {
+      slice.add(block->getTerminator());
+      slice.add_execution(block);
+    }
+    const llvm::SmallVector<Instruction*> watched = slice.watched();
+    if (watched.empty()) return;
+    // What is in a loop inside is come to more often than this loop's back edges.
+    const bool some_inside = llvm::any_of(watched, [&](const Instruction* access) {
+      return loops_.getLoopFor(access->getParent()) != &loop || !takes_a_yield(*access);
+    });
+    bool all_edges = true;
+    for (BasicBlock* latch : latches) {
+      const bool on_edge = some_inside || llvm::any_of(watched, [&](const Instruction* access) {
+                             return dominators_.dominates(access->getParent(), latch);
+                           });
+      if (on_edge)
+        back_edges.emplace_back(latch, loop.getHeader());
+      else
+        all_edges = false;
+    }
+    if (!all_edges) accesses.insert_range(watched);
+  }
+
+  void add_answer() {
+    if (function_.getReturnType()->isVoidTy()) return;
+    llvm::SmallVector<BasicBlock*> blocks;
+    for (BasicBlock& block : function_) blocks.push_back(&block);
+    Slice slice(blocks, post_dominators_);
+    llvm::SmallVector<const BasicBlock*> returns;
+    for (const BasicBlock& block : function_)
+      if (isa<llvm::ReturnInst>(block.getTerminator())) returns.push_back(&block);
+    for (const BasicBlock* block : returns) {
+      slice.add(block->getTerminator());
+      if (returns.size() > 1) slice.add_execution(block);
+    }
+    at_start = !slice.watched().empty();
+  }
+
+  Function& function_;
+  const llvm::LoopInfo& loops_;
+  const llvm::DominatorTree& dominators_;
+  const llvm::PostDominatorTree& post_dominators_;
+};
 
 }  // namespace
 
@@ -221,23 +278,14 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
   if (!enabled || function.getName() == yield_name || function.hasFnAttribute(done_attribute))
     return llvm::PreservedAnalyses::all();
   function.addFnAttr(done_attribute);
-  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
-  const auto& post_dominators = analyses.getResult<llvm::PostDominatorTreeAnalysis>(function);
-
-  llvm::SmallVector<std::pair<BasicBlock*, BasicBlock*>> back_edges;
-  for (Loop* loop : loops.getLoopsInPreorder()) {
-    if (!waits(*loop, post_dominators)) continue;
-    llvm::SmallVector<BasicBlock*> latches;
-    loop->getLoopLatches(latches);
-    for (BasicBlock* latch : latches) back_edges.emplace_back(latch, loop->getHeader());
-  }
-  const bool at_start = answers_for_others(function, post_dominators);
-  if (back_edges.empty() && !at_start) return llvm::PreservedAnalyses::all();
+  const Places places(function, analyses);
+  if (places.empty()) return llvm::PreservedAnalyses::all();
 
   const llvm::FunctionCallee yield =
       function.getParent()->getOrInsertFunction(yield_name, llvm::Type::getVoidTy(function.getContext()));
   Calls calls(function);
-  for (const auto& [latch, header] : back_edges) {
+  for (Instruction* access : places.accesses) calls.insert_before(access, yield, access->getParent());
+  for (const auto& [latch, header] : places.back_edges) {
     // On the edge, so that leaving the loop at once (a compare-exchange that succeeds) costs nothing.
     const bool can_split = isa<llvm::BranchInst, llvm::SwitchInst>(latch->getTerminator()) && !header->isEHPad() &&
                            llvm::count(llvm::successors(latch), header) == 1;
@@ -248,7 +296,7 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
   for (const auto attribute : {llvm::Attribute::Memory, llvm::Attribute::NoSync, llvm::Attribute::NoFree,
                                llvm::Attribute::NoRecurse, llvm::Attribute::WillReturn})
     function.removeFnAttr(attribute);
-  if (at_start) {
+  if (places.at_start) {
     BasicBlock& entry = function.getEntryBlock();
     calls.insert_before(&*entry.getFirstNonPHIOrDbgOrAlloca(), yield, &entry);
   }

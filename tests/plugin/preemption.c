@@ -75,6 +75,16 @@ NOINLINE static unsigned round_the_end(unsigned first) {
   for (unsigned i = first; i != 5; i++) x = x * 3 + i;
   return x;
 }
+// A turn now and then looks at a flag, and yields: the others take long all the same.
+static volatile int stop;
+NOINLINE static unsigned looks_now_and_then(int count) {
+  unsigned x = 1;
+  for (int i = 0; i < count; i++) {
+    x = x * 3 + (unsigned)i;
+    if ((x & 0xfff) == 1 && stop) break;
+  }
+  return x;
+}
 NOINLINE static void sums(int* values, int count) {  // vectorised where that is done
   for (int i = 0; i < count; i++) values[i] += i;
 }
@@ -192,6 +202,7 @@ EXPORT("run") __attribute__((optnone)) int run(void) {
   unsigned x = 1;
   RECURRENCE(x, 0, turns, 1, 3);
   PREEMPTED(up(turns), x, chunks, many);
+  PREEMPTED(looks_now_and_then(turns), x, chunks, turns);
   PREEMPTED(up(0), 1, 0, 0);
   PREEMPTED(up(1024), up(1023) * 3 + 1023, 0, 16);
   PREEMPTED(up(1025), up(1024) * 3 + 1024, 0, 16);

@@ -158,8 +158,59 @@ NOINLINE static void answer_by_branch(void) {
       state = 1;
   } while (state != 2);
 }
+NOINLINE static void looks_now_and_then(void) {
+  for (unsigned i = 1;; ++i) {
+    opaque_work();
+    if (i % 8 == 0 && volatile_flag) return;
+  }
+}
+NOINLINE static void looks_on_one_of_two_ways(int way) {
+  for (;;) {
+    if (way & 1) {
+      opaque_work();
+      continue;
+    }
+    if (atomic_flag_) return;
+    opaque_work();
+  }
+}
+// An interpreter that looks whether it shall stop where its program goes back, as SQLite's does. 'b' goes back to the start.
+NOINLINE static int interpret(const char* program) {
+  int sum = 0;
+  for (const char* at = program;; ++at) switch (*at) {
+      case '+':
+        sum++;
+        break;
+      case '2':
+        sum *= 2;
+        break;
+      case 'b':
+        if (volatile_flag) return sum;
+        opaque_work();
+        at = program - 1;
+        break;
+      case 'w':
+        opaque_work();
+        break;
+      default:
+        return sum;
+    }
+}
 
 // --- no waits ---
+// Ends by its own count, though what it does on the way depends on the flag.
+NOINLINE static int counted_with_choices(int count) {
+  int sum = 0;
+  for (int i = 0; i < count; ++i) {
+    opaque_work();
+    if (volatile_flag)
+      sum += i;
+    else
+      sum -= i;
+  }
+  plain_count = sum;
+  return 0;
+}
 NOINLINE static int sum(const int* values, int count) {
   int total = 0;
   for (int i = 0; i < count; ++i) total += values[i];
@@ -245,6 +296,9 @@ EXPORT("run") int run(void) {
   WAITS(escaping_local());
   WAITS(switch_on_state());
   WAITS(answer_by_branch());
+  WAITS(looks_now_and_then());
+  WAITS(looks_on_one_of_two_ways(2));
+  WAITS(interpret("+w2b"));
 
   static const int values[] = {1, 2, 3, 4};
   static const struct node last = {0}, first = {&last};
@@ -252,9 +306,14 @@ EXPORT("run") int run(void) {
   WAITS_NOT(CHECK(sum(values, 4) == 10));
   WAITS_NOT(counted_atomics(100));
   WAITS_NOT(counted_volatile(100));
+  WAITS_NOT(counted_with_choices(100));
   WAITS_NOT(local_volatile_counter(100));
   WAITS_NOT(opaque_calls(100));
   WAITS_NOT(CHECK(list_length(&first) == 2));
   WAITS_NOT(lock_free_push(&top));
+  // One call at the start, since somebody may wait for the answer, and none in the turns.
+  rewind_flags();
+  CHECK(interpret("++2+2ww+2+w") == 23);
+  CHECK(yields <= 1);
   return 0;
 }
