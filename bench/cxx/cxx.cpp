@@ -186,12 +186,18 @@ struct Cleanup {
   throw_through(frames - 1);
 }
 
-template <int frames>
+[[gnu::noinline]] void throw_plainly(int frames) {
+  if (frames == 0) throw frames;
+  throw_plainly(frames - 1);
+  cleaned = cleaned + 1;  // so that the call is none in a tail
+}
+
+template <void (*thrower)(int), int frames>
 double throw_run(int count) {
   int caught = 0;
   for (int i = 0; i < count; ++i) {
     try {
-      throw_through(frames);
+      thrower(frames);
     } catch (int) {
       ++caught;
     }
@@ -214,8 +220,9 @@ constexpr benchmark benchmarks[] = {
     {"latch", latch_start, latch_run, latch_end},
     {"semaphore", semaphore_start, semaphore_run, semaphore_end},
     {"notify", none, notify_run, none},
-    {"throw-1", none, throw_run<1>, none},
-    {"throw-10", none, throw_run<10>, none},
+    {"throw-1", none, throw_run<throw_through, 1>, none},
+    {"throw-10", none, throw_run<throw_through, 10>, none},
+    {"throw-10-plain", none, throw_run<throw_plainly, 10>, none},
     {"bare-throw-1", none, bare_throw_run<1>, none},
     {"bare-throw-10", none, bare_throw_run<10>, none},
 };

@@ -33,6 +33,15 @@ def run(command):
     return Run(lines, taken, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
+def add_host_option(options):
+    options.add_argument("--host-option", action="append", default=[], metavar="WORD", help="one more word for the host")
+
+
+def weft_run(wanted):
+    """`weft run`, with the words asked for."""
+    return [WEFT, "run", *(f"--host-option={word}" for word in wanted.host_option)]
+
+
 def compile_bare(directory):
     """host.c, as an object."""
     # The bare thread's endless loop is no place for a yield: the scheduler does not know that thread.
