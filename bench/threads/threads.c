@@ -442,17 +442,13 @@ static void crowd(void) {
   printf("crowd %.4f %.0f\n", now() - start, (memory_size() - memory) / crowd_size - (double)stack - reserve);
 }
 
-// Timed waits of a millisecond that expire, one after the other: the median of how late they are, the ninth of ten, and how
-// long one takes in all, in milliseconds.
-static void lateness(void) {
-  enum { count = 500 };
-  static double late[count];
-  const double start = now();
+// So many timed waits that expire, one after the other. Tells how late each ended, in milliseconds, sorted.
+static void wait_in_vain(long nanoseconds, double* late, int count) {
   pthread_mutex_lock(&mutex);
   for (int i = 0; i < count; ++i) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += 1000000;
+    until.tv_nsec += nanoseconds;
     if (until.tv_nsec >= 1000000000) {
       until.tv_nsec -= 1000000000;
       ++until.tv_sec;
@@ -464,14 +460,34 @@ static void lateness(void) {
   }
   pthread_mutex_unlock(&mutex);
   sort_numbers(late, count);
-  printf("lateness %.4f %.4f %.4f\n", late[count / 2], late[count * 9 / 10], 1e3 * (now() - start) / count);
+}
+
+// A millisecond each: the median of how late they are.
+static void lateness(void) {
+  enum { count = 500 };
+  static double late[count];
+  wait_in_vain(1000000, late, count);
+  printf("lateness %.4f\n", late[count / 2]);
+}
+
+// The same for waits of several lengths, which are told in milliseconds.
+static void lengths(void) {
+  static const struct {
+    double milliseconds;
+    int count;
+  } waits[] = {{0.2, 60}, {0.5, 60}, {1, 60}, {1.5, 60}, {2, 60}, {5, 30}, {10, 20}, {20, 20}};
+  for (size_t i = 0; i < sizeof waits / sizeof *waits; ++i) {
+    double late[60];
+    wait_in_vain((long)(1e6 * waits[i].milliseconds), late, waits[i].count);
+    printf("late-after-%g %.4f\n", waits[i].milliseconds, late[waits[i].count / 2]);
+  }
 }
 
 int main(int argc, char** argv) {
   static const struct {
     const char* name;
     void (*run)(void);
-  } long_ones[] = {{"sleepers", sleepers}, {"crowd", crowd}, {"lateness", lateness}};
+  } long_ones[] = {{"sleepers", sleepers}, {"crowd", crowd}, {"lateness", lateness}, {"lengths", lengths}};
   if (argc == 1) {
     measure_all();
     return 0;

@@ -55,6 +55,9 @@ void call_until_unwind(void (*body)(void*), void* argument);
 inline constexpr Nanoseconds monotonic_start = 3'600'000'000'000;
 [[nodiscard]] Nanoseconds monotonic_now();
 
+// What monotonic_now() told last, which costs nothing to know.
+inline constinit Nanoseconds monotonic_told = 0;
+
 // ---- Events. Every waitable joins one set, and nobody waits on anything else. ----
 
 // CanonicalABI waitable-set.wait: the event codes.
@@ -83,7 +86,7 @@ void let_host_run();
 // deadline has passed already.
 [[nodiscard]] Waitable start_timer(Nanoseconds deadline);
 
-// The steps, counted from the start of a timer, in which it may go off, each a little late; 0: as soon as its time has come.
+// So far apart are the times at which a timer may go off, if the host is as we know it; 0: it goes off at its time.
 [[nodiscard]] Nanoseconds timer_step();
 
 // Cancels a timer whose event has not been seen; drops one whose event has.

@@ -58,7 +58,7 @@ void call_until_unwind(void (*body)(void*), void* argument) {
 
 Nanoseconds monotonic_now() {
   ++host_calls.clock_reads;
-  return weft_monotonic_now() + monotonic_start;
+  return monotonic_told = weft_monotonic_now() + monotonic_start;
 }
 
 void join(Waitable waitable) { weft_waitable_join(waitable, the_set()); }
@@ -92,7 +92,8 @@ Waitable start_timer(Nanoseconds deadline) {
   return subtask;
 }
 
-// Wasmtime 49: a timer for 0.01 ms goes off after 1.1 ms, one for 1 ms after 2.1.
+// Wasmtime 49 has Tokio's timers: for a multiple of 1 ms, rounded up, and counted from when the host sleeps. One for 0.01 ms
+// goes off after 1.1 ms as a rule, one for 1.01 ms after 2.1.
 Nanoseconds timer_step() { return 1'000'000; }
 
 void cancel_timer(Waitable timer) {

@@ -79,7 +79,7 @@ struct Instance {
   Nanoseconds now = 0;
   std::map<Waitable, ScriptedEvent> events;
   Waitable last_waitable = 0;
-  Nanoseconds timer_step = 0;
+  simulated::Timers timers;
   simulated::Outcome outcome;
   simulated::Hooks hooks;
   simulated::Counts counts;
@@ -174,6 +174,24 @@ Event deliver(std::pair<const Waitable, ScriptedEvent>& entry) {
   return event;
 }
 
+Nanoseconds host_delay() { return instance.timers.delay ? instance.timers.delay() : 0; }
+
+Nanoseconds steps_until(Nanoseconds time) {
+  const simulated::Timers& timers = instance.timers;
+  return (time + timers.step - timers.phase) / timers.step;
+}
+
+// When a timer for `deadline` that is started now goes off.
+Nanoseconds time_of_timer(Nanoseconds deadline) {
+  const simulated::Timers& timers = instance.timers;
+  if (timers.kind == simulated::Timers::Kind::exact) return deadline + host_delay();
+  const Nanoseconds due = steps_until(deadline + timers.step - 1);
+  if (timers.kind == simulated::Timers::Kind::at_steps) return due * timers.step - timers.step + timers.phase + host_delay();
+  const Nanoseconds asleep_at = instance.now + host_delay();
+  const Nanoseconds over = steps_until(asleep_at);
+  return asleep_at + (due > over ? due - over : 0) * timers.step + host_delay();
+}
+
 }  // namespace
 
 namespace simulated {
@@ -187,7 +205,7 @@ Outcome run(const std::function<void()>& program) {
   return std::move(instance.outcome);
 }
 
-void set_timer_step(Nanoseconds step) { instance.timer_step = step; }
+void set_timers(const Timers& timers) { instance.timers = timers; }
 
 void advance(Nanoseconds duration) { instance.now += duration; }
 
@@ -228,7 +246,7 @@ void unwind() { throw Unwind(); }
 
 Nanoseconds monotonic_now() {
   ++instance.counts.clock_reads;
-  return instance.now;
+  return monotonic_told = instance.now;
 }
 
 void join(Waitable waitable) {
@@ -268,14 +286,12 @@ Event wait() {
 Waitable start_timer(Nanoseconds deadline) {
   if (deadline <= instance.now) return 0;
   ++instance.counts.timers_started;
-  if (const Nanoseconds step = instance.timer_step)
-    deadline = instance.now + (deadline - instance.now + step - 1) / step * step + step / 10;
-  const Waitable timer = simulated::schedule_event(EventCode::subtask, deadline, 2);
+  const Waitable timer = simulated::schedule_event(EventCode::subtask, time_of_timer(deadline), 2);
   join(timer);
   return timer;
 }
 
-Nanoseconds timer_step() { return instance.timer_step; }
+Nanoseconds timer_step() { return instance.timers.step; }
 
 void cancel_timer(Waitable timer) {
   ++instance.counts.timers_cancelled;

@@ -22,8 +22,25 @@ Outcome run(const std::function<void()>& program);
 // A switch, and a turn given to the host, takes this much of the virtual time.
 inline constexpr Nanoseconds switch_cost = 100;
 
-// From now on timers go off in steps, counted from their start, and a tenth of a step late, as Wasmtime's; 0: at their time.
-void set_timer_step(Nanoseconds step);
+// When the host's timers go off.
+struct Timers {
+  enum class Kind : unsigned char {
+    exact,     // at their time
+    at_steps,  // at the first step of the host's clock from then on
+
+    // Whoever wakes the program goes to sleep for as many steps as are left to that one, from wherever it is between two: as
+    // Wasmtime has it. So a timer goes off whole steps after its start; but if a step passes before the host sleeps, one
+    // earlier.
+    after_whole_steps,
+  };
+  Kind kind = Kind::exact;
+  Nanoseconds step = 0;   // what timer_step() tells
+  Nanoseconds phase = 0;  // when the first step was
+
+  // How long the host takes to go to sleep, or to wake the program: asked each time. Null: no time.
+  std::function<Nanoseconds()> delay;
+};
+void set_timers(const Timers& timers);
 
 // Lets virtual time pass, as a computation would.
 void advance(Nanoseconds duration);

@@ -41,7 +41,7 @@ inline cm::HostThread* Scheduler::choose_next() {
 
 cm::HostThread* Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
-  while (ready.empty()) wait_for_host();
+  if (ready.empty()) wait_until_ready();
   Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
   if (trace.on()) trace.runs(next);
   if (processor_time.of_each_thread()) processor_time.runs(next);

@@ -4,39 +4,48 @@
 
 namespace weft::sched {
 
+// With nothing outstanding but deadlines, the clock tells all that the host could, for a fraction of what a turn of it costs.
 void Scheduler::poll_host() {
+  if (operations.empty() && !watched) {
+    switches_until_poll = schedule.switches_between_polls;
+    if (timekeeping) timekeeping->expire_deadlines();
+  } else {
+    if (timekeeping) timekeeping->see_to_deadlines(false);
+    let_events_come();
+  }
+}
+
+void Scheduler::let_events_come() {
   switches_until_poll = schedule.switches_between_polls;
   ++statistics.polls;
-  if (host_timer) host_timer->arm();
   cm::let_host_run();
   for (cm::Event event = cm::poll(); event.code != cm::EventCode::none; event = cm::poll()) handle(event);
 }
 
-void Scheduler::wait_for_host() {
-  if (host_timer) host_timer->arm();
-  if (!ready.empty()) return;
-  // A timer that nobody owns any more may still be armed; it does not count.
-  if (deadlines.earliest() == never && !operations.any_awaited()) report_deadlock();
-  if (deadlines.earliest() != never && !timer) return poll_host();
-  ++statistics.waits;
-  if (trace.on()) trace.idle();
+void Scheduler::wait_until_ready() {
   if (processor_time.on()) processor_time.idle();
-  const cm::Event event = cm::wait();
-  if (processor_time.on()) processor_time.awake();
-  if (trace.on()) trace.awake();
-  handle(event);
+  while (ready.empty()) wait_for_host();
+  processor_time.awake();
 }
 
-cm::Nanoseconds Scheduler::expire_deadlines() {
-  const cm::Nanoseconds now = cm::monotonic_now();
-  while (Deadline* const deadline = deadlines.pop_expired(now)) deadline->expired(*deadline);
-  return now;
+void Scheduler::wait_for_host() {
+  if (timekeeping) timekeeping->see_to_deadlines(true);
+  if (!ready.empty()) return;
+  // A timer that nobody owns any more may still be armed; it does not count.
+  if (deadlines.empty() && !operations.any_awaited()) report_deadlock();
+  if (!deadlines.empty() && !host_timer.suffices_for(deadlines.earliest())) return let_events_come();
+  ++statistics.waits;
+  if (trace.on()) trace.idle();
+  const cm::Event event = cm::wait();
+  if (trace.on()) trace.awake();
+  handle(event);
 }
 
 void Scheduler::handle(const cm::Event& event) {
   constexpr std::uint32_t subtask_returned = 2;
   if (event.code == cm::EventCode::subtask && event.payload < subtask_returned) return;  // it has only started
-  if (timer && event.waitable == timer) return host_timer->went_off();
+  if (host_timer.is(event.waitable)) return timekeeping->timer_went_off();
+  host_timer.disturbed();
   if (HostOperation* const operation = operations.find(event.waitable)) operation->complete(event.payload);
 }
 

@@ -1,5 +1,7 @@
 #include "sched/processor_time.h"
 
+#include <utility>
+
 #include "sched/scheduler.h"
 #include "sched/scheduler_state.h"
 
@@ -7,16 +9,16 @@ namespace weft::sched {
 
 cm::Nanoseconds ProcessorTime::of_program() {
   on_ = true;
-  return cm::monotonic_now() - cm::monotonic_start - idle_;
+  return now() - cm::monotonic_start - idle_;
 }
 
 cm::Nanoseconds ProcessorTime::of(const Thread& thread, Thread& oldest) {
   if (!of_each_thread_) {
     oldest.processor_time = of_program();
-    run_began_ = cm::monotonic_now();
+    run_began_ = now();
     of_each_thread_ = true;
   }
-  return thread.processor_time + (&thread == &running() ? cm::monotonic_now() - run_began_ : 0);
+  return thread.processor_time + (&thread == &running() ? now() - run_began_ : 0);
 }
 
 void ProcessorTime::end_run(cm::Nanoseconds now) {
@@ -30,10 +32,12 @@ void ProcessorTime::runs(const Thread& next) {
 
 void ProcessorTime::idle() {
   idle_since_ = cm::monotonic_now();
+  is_idle_ = true;
   if (of_each_thread_) end_run(idle_since_);
 }
 
 void ProcessorTime::awake() {
+  if (!std::exchange(is_idle_, false)) return;
   run_began_ = cm::monotonic_now();
   idle_ += run_began_ - idle_since_;
 }

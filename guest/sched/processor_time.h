@@ -24,13 +24,16 @@ class ProcessorTime {
   // These are to be called only while it is on, for each thread the first one.
   void runs(const Thread& next);  // running() is the one that ran
   void idle();                    // nobody runs, until awake()
+
   void awake();
 
  private:
   void end_run(cm::Nanoseconds now);
+  [[nodiscard]] cm::Nanoseconds now() const { return is_idle_ ? idle_since_ : cm::monotonic_now(); }
 
   bool on_ = false;
   bool of_each_thread_ = false;
+  bool is_idle_ = false;
   cm::Nanoseconds idle_ = 0;
   cm::Nanoseconds idle_since_ = 0;
   cm::Nanoseconds run_began_ = 0;

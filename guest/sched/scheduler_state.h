@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sched/host_operations.h"
+#include "sched/host_timer.h"
 #include "sched/preemption.h"
 #include "sched/processor_time.h"
 #include "sched/ready_queues.h"
@@ -13,10 +14,11 @@
 
 namespace weft::sched {
 
-// What the event loop does about the host's timer.
-struct HostTimer {
-  void (*arm)();
-  void (*went_off)();
+// What the event loop does about deadlines (timekeeping.cpp).
+struct Timekeeping {
+  void (*expire_deadlines)();
+  void (*see_to_deadlines)(bool idle);
+  void (*timer_went_off)();
 };
 
 class Scheduler {
@@ -35,12 +37,8 @@ class Scheduler {
   unsigned host_thread_limit = 30'000;
 
   // Null until there is a deadline: a program that never has one links no timer, and imports none.
-  const HostTimer* host_timer = nullptr;
-  cm::Waitable timer = 0;  // the one host timer, and for when it was asked
-  cm::Nanoseconds timer_deadline = never;
-  cm::Nanoseconds timer_is_short_of = never;  // the deadline before which it was asked for, if it was
-  cm::Nanoseconds looked_for = never;         // the deadline that is so near that no timer is asked for: the clock is looked at
-  bool timer_is_exact = false;                // although cm::timer_step() says otherwise
+  const Timekeeping* timekeeping = nullptr;
+  HostTimer host_timer;
   Schedule schedule;
   bool watched = false;  // there is a trace, a choice by the schedule, or each thread's time to measure
   unsigned switches_until_poll = 1;
@@ -99,10 +97,10 @@ class Scheduler {
   [[gnu::always_inline]] inline cm::HostThread* make_other_running(Thread& next);
   cm::HostThread* choose_with_host();
   void poll_host();
+  void wait_until_ready();  // somebody else is
   void wait_for_host();
-  void arm_timer();  // through `host_timer` only
-  void timer_went_off();
-  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline);
+  void see_to_deadlines(bool idle);
+  void let_events_come();
   void handle(const cm::Event& event);
 };
 

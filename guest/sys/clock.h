@@ -42,8 +42,8 @@ struct ProcessorClock {
 // How long until `time` by `clock`: absolute, or from now on.
 [[nodiscard]] cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time);
 
-// What the realtime clock is ahead of the monotonic one, as it was a moment ago; `now` is the monotonic clock's time.
-[[nodiscard]] std::int64_t realtime_ahead(cm::Nanoseconds now);
+// What the realtime clock is ahead of the monotonic one, as it was a moment before one of them was read last.
+[[nodiscard]] std::int64_t realtime_ahead();
 
 // When it is `time` by `clock`, which counts no processor time: in monotonic time, and now if that is past. The same time by
 // the realtime clock is the same monotonic time, so timers that are set to it expire together.

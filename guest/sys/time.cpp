@@ -37,6 +37,47 @@ timespec realtime_now() {
   return {.tv_sec = now.seconds, .tv_nsec = static_cast<long>(now.nanoseconds)};
 }
 
+// What the realtime clock is ahead of the monotonic one. The host reads the clocks, which takes as long as several waits: so
+// what was known is kept until either has told that a moment is over. A wait does not follow the realtime clock if that is set
+// while it lasts, nor if it was set since the program looked at it, or in the moment before.
+struct RealtimeAhead {
+  std::int64_t value = 0;
+  cm::Nanoseconds measured_at = 0;
+  cm::Nanoseconds valid_until = 0;
+
+  void measure();
+
+  // It was read, and told this.
+  void realtime_is(const timespec& time) {
+    const auto monotonic = static_cast<std::int64_t>(nanoseconds(time)) - value;
+    if (monotonic < static_cast<std::int64_t>(measured_at) || monotonic >= static_cast<std::int64_t>(valid_until))
+      valid_until = 0;
+  }
+};
+
+constinit RealtimeAhead ahead;
+
+// Two reads of the monotonic clock around one of the realtime clock tell what they are apart, to within the time between the
+// two: the thread may be held up there. What was known before is kept while it may still be true. It is rather too small, so
+// that no wait ends too early.
+void RealtimeAhead::measure() {
+  constexpr cm::Nanoseconds moment = 1'000'000;
+  constexpr cm::Nanoseconds slack = 20'000;  // as much later a wait may end
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  int tries = 3;
+  cm::Nanoseconds now = cm::monotonic_now();
+  do {
+    const auto realtime = static_cast<std::int64_t>(nanoseconds(realtime_now()));
+    most = realtime - static_cast<std::int64_t>(now);
+    now = cm::monotonic_now();
+    least = realtime - static_cast<std::int64_t>(now);
+  } while (most - least > static_cast<std::int64_t>(slack) && --tries != 0);
+  if (value < least - static_cast<std::int64_t>(slack) || value > most) value = least;
+  measured_at = now;
+  valid_until = now + moment;
+}
+
 }  // namespace
 
 ProcessorClock::ProcessorClock(long clock) {
@@ -64,7 +105,11 @@ long for_everybody(long clock) {
 bool is_known_clock(long clock) { return follows_realtime(clock) || follows_monotonic(clock) || ProcessorClock(clock).exists; }
 
 timespec now_by(long clock) {
-  if (follows_realtime(clock)) return realtime_now();
+  if (follows_realtime(clock)) {
+    const timespec now = realtime_now();
+    ahead.realtime_is(now);
+    return now;
+  }
   if (follows_monotonic(clock)) return timespec_of(cm::monotonic_now());
   return timespec_of(ProcessorClock(clock).now());
 }
@@ -88,28 +133,9 @@ cm::Nanoseconds time_left(long clock, bool absolute, const timespec& time) {
   return wanted > now ? wanted - now : 0;
 }
 
-// Two reads of the monotonic clock around one of the realtime clock tell what they are apart, to within the time between the
-// two: the thread may be held up there. What was known before is kept while it may still be true. It is rather too small, so
-// that no wait ends too early. Kept for a moment without a look, since the host reads a clock: a wait does not follow a clock
-// that is set while it lasts, nor if it was set in the moment before.
-std::int64_t realtime_ahead(cm::Nanoseconds now) {
-  constexpr cm::Nanoseconds moment = 1'000'000;
-  constexpr cm::Nanoseconds slack = 20'000;  // as much later a wait may end
-  static constinit std::int64_t ahead = 0;
-  static constinit cm::Nanoseconds valid_until = 0;
-  if (now < valid_until) return ahead;
-  std::int64_t least = 0;
-  std::int64_t most = 0;
-  int tries = 3;
-  do {
-    const auto realtime = static_cast<std::int64_t>(nanoseconds(realtime_now()));
-    most = realtime - static_cast<std::int64_t>(now);
-    now = cm::monotonic_now();
-    least = realtime - static_cast<std::int64_t>(now);
-  } while (most - least > static_cast<std::int64_t>(slack) && --tries != 0);
-  if (ahead < least - static_cast<std::int64_t>(slack) || ahead > most) ahead = least;
-  valid_until = now + moment;
-  return ahead;
+std::int64_t realtime_ahead() {
+  if (cm::monotonic_told >= ahead.valid_until) ahead.measure();
+  return ahead.value;
 }
 
 cm::Nanoseconds monotonic_time_of(long clock, bool absolute, const timespec& time) {
@@ -117,7 +143,7 @@ cm::Nanoseconds monotonic_time_of(long clock, bool absolute, const timespec& tim
   const cm::Nanoseconds wanted = nanoseconds(time);
   if (!absolute) return later(now, wanted);
   if (!follows_realtime(clock)) return std::max(now, wanted);
-  const std::int64_t due = static_cast<std::int64_t>(std::min<cm::Nanoseconds>(wanted, sched::never / 4)) - realtime_ahead(now);
+  const std::int64_t due = static_cast<std::int64_t>(std::min<cm::Nanoseconds>(wanted, sched::never / 4)) - realtime_ahead();
   return due > 0 ? std::max(now, static_cast<cm::Nanoseconds>(due)) : now;
 }
 

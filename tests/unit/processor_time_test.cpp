@@ -50,6 +50,23 @@ TEST_CASE("a program's processor time stands still while no thread can run") {
   });
 }
 
+TEST_CASE("processor time stands still while the clock is looked at for a deadline that is near") {
+  Program::run([](Program& program) {
+    cm::simulated::set_timers({.kind = cm::simulated::Timers::Kind::after_whole_steps, .step = millisecond, .delay = nullptr});
+    const cm::Nanoseconds before = sched::processor_time(sched::running());
+    cm::Nanoseconds seen = 0;
+    sched::Deadline deadline{
+        .expired = [](sched::Deadline& self) { *static_cast<cm::Nanoseconds*>(self.owner) = sched::processor_time(); }};
+    deadline.owner = &seen;
+    sched::arm(deadline, cm::monotonic_now() + 50 * millisecond);
+    for (int i = 0; i < 100; ++i) (void)sched::sleep_until(cm::monotonic_now() + millisecond * 6 / 10);
+    CHECK(sched::statistics().polls > 10'000);
+    CHECK(milliseconds(sched::processor_time() - before) == 0);
+    CHECK(milliseconds(seen - before) == 0);
+    program.join_all();
+  });
+}
+
 TEST_CASE("nobody who does not ask for processor time pays for it") {
   Program::run([](Program& program) {
     program.spawn("other", [] { sched::yield(); });

@@ -25,7 +25,7 @@ std::optional<cm::Nanoseconds> monotonic_deadline(clockid_t clock, const timespe
   if (!is_valid(time) || !is_waitable(clock)) return std::nullopt;
   const std::int64_t then = nanoseconds(time);
   if (clock == CLOCK_MONOTONIC) return static_cast<cm::Nanoseconds>(then);
-  const std::int64_t deadline = then - sys::realtime_ahead(cm::monotonic_now());
+  const std::int64_t deadline = then - sys::realtime_ahead();
   return deadline > 0 ? static_cast<cm::Nanoseconds>(deadline) : 0;
 }
 
