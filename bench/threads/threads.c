@@ -472,14 +472,12 @@ static void lateness(void) {
 
 // The same for waits of several lengths, which are told in milliseconds.
 static void lengths(void) {
-  static const struct {
-    double milliseconds;
-    int count;
-  } waits[] = {{0.2, 60}, {0.5, 60}, {1, 60}, {1.5, 60}, {2, 60}, {5, 30}, {10, 20}, {20, 20}};
-  for (size_t i = 0; i < sizeof waits / sizeof *waits; ++i) {
-    double late[60];
-    wait_in_vain((long)(1e6 * waits[i].milliseconds), late, waits[i].count);
-    printf("late-after-%g %.4f\n", waits[i].milliseconds, late[waits[i].count / 2]);
+  static const double milliseconds[] = {0.2, 0.5, 1, 1.5, 2, 5, 10, 20};
+  enum { count = 30 };
+  for (size_t i = 0; i < sizeof milliseconds / sizeof *milliseconds; ++i) {
+    double late[count];
+    wait_in_vain((long)(1e6 * milliseconds[i]), late, count);
+    printf("late-after-%g %.4f\n", milliseconds[i], late[count / 2]);
   }
 }
 

@@ -41,15 +41,16 @@ class HostTimer {
   void disturbed() { is_watched_ = false; }
 
  private:
-  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle) const;
+  [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle);
   void learn(cm::Nanoseconds now);
 
   cm::Waitable timer_ = 0;
   cm::Nanoseconds armed_for_ = 0;
   cm::Nanoseconds asked_for_ = 0;  // some steps before that, perhaps
   cm::Nanoseconds armed_at_ = 0;
-  cm::Nanoseconds looked_for_ = never;
-  bool is_watched_ = false;  // nothing else has happened since
+  cm::Nanoseconds short_of_ = never;    // the deadline before which it was asked for, so that the rest is looked for
+  cm::Nanoseconds looked_for_ = never;  // by who is idle
+  bool is_watched_ = false;             // nothing else has happened since
 
   bool is_exact_ = false;  // the last timers have gone off at their time, although cm::timer_step() says otherwise
   cm::Nanoseconds went_off_in_time_ = never;  // when one did last
