@@ -12,8 +12,9 @@
 extern "C" {
 
 struct pthread;
-extern char weft_main_thread[];  // begins with main's struct pthread
-[[noreturn]] void weft_start_libc(pthread* self, char** arguments, char** environment);
+extern char weft_main_thread[];                                          // begins with main's struct pthread
+int weft_run_main(pthread* self, char** arguments, char** environment);  // guest/musl/start.c
+int weft_end_program(int status);                                        // guest/sys/end.cpp
 
 int weft_argument_count = 0;
 char** weft_arguments = nullptr;
@@ -62,20 +63,26 @@ char** read_environment() {
   return environment;
 }
 
-void run_program(void* environment) {
-  weft_start_libc(reinterpret_cast<pthread*>(weft_main_thread), weft_arguments, static_cast<char**>(environment));
+struct Program {
+  char** environment;
+  int status = 0;
+};
+
+void run_program(void* argument) {
+  Program& program = *static_cast<Program*>(argument);
+  program.status = weft_run_main(reinterpret_cast<pthread*>(weft_main_thread), weft_arguments, program.environment);
 }
 
 }  // namespace
 }  // namespace weft::crt
 
-// Main is the implicit thread of the task, on the stack that the linker made; it never returns to the host.
+// Main is the implicit thread of the task, on the stack that the linker made.
 extern "C" [[clang::export_name("wasi:cli/run@0.3.0#run")]] int weft_run() {
   using namespace weft::crt;
   make_main_thread();
   weft_arguments = read_arguments();
-  char** const environment = read_environment();
+  Program program{.environment = read_environment()};
   starting = false;
-  weft::cm::call_until_unwind(run_program, static_cast<void*>(environment));
-  __builtin_trap();
+  weft::cm::call_until_unwind(run_program, &program);
+  return weft_end_program(program.status);
 }

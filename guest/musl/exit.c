@@ -16,10 +16,14 @@ void weft_begin_exit(void);
 static void destructors(void) { _fini(); }
 weak_alias(destructors, __libc_exit_fini);
 
-_Noreturn void exit(int status) {
+void weft_run_exit_handlers(void) {
   weft_begin_exit();
   __funcs_on_exit();
   __libc_exit_fini();
   __stdio_exit();
+}
+
+_Noreturn void exit(int status) {
+  weft_run_exit_handlers();
   _Exit(status);
 }

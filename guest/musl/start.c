@@ -1,5 +1,5 @@
-/* What musl's __libc_start_main and __init_tls did: fills in musl's own state, then runs the program. guest/crt has made
-   the arguments, the environment and the thread-local storage. */
+/* What musl's __libc_start_main and __init_tls did: fills in musl's own state, then runs the program up to where exit() would
+   leave it. guest/crt has made the arguments, the environment and the thread-local storage. */
 #include <elf.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -9,6 +9,7 @@
 
 void __wasm_call_ctors(void);
 int __main_void(void);
+void weft_run_exit_handlers(void);
 
 /* Defined if the program links pthread_exit, which main may call: guest/pthread. */
 __attribute__((__weak__)) int weft_call_main(int (*main)(void));
@@ -21,7 +22,7 @@ static void set_program_name(char* name) {
     if (*name == '/') __progname = name + 1;
 }
 
-_Noreturn void weft_start_libc(struct pthread* self, char** arguments, char** environment) {
+int weft_run_main(struct pthread* self, char** arguments, char** environment) {
   self->self = self->prev = self->next = self;
   self->tid = 1;
   self->detach_state = DT_JOINABLE;
@@ -33,5 +34,7 @@ _Noreturn void weft_start_libc(struct pthread* self, char** arguments, char** en
   __environ = environment;
   set_program_name(arguments[0] ? arguments[0] : "");
   __wasm_call_ctors();
-  exit(weft_call_main ? weft_call_main(__main_void) : __main_void());
+  const int status = weft_call_main ? weft_call_main(__main_void) : __main_void();
+  weft_run_exit_handlers();
+  return status;
 }

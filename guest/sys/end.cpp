@@ -20,14 +20,34 @@ bool wrote_through_null() {
   return seen != 0;
 }
 
+void end_if_wrote_through_null() {
+  if (!wrote_through_null()) return;
+  constexpr std::string_view report = "weft: the program wrote through a null pointer\n";
+  cm::write_error(report.data(), report.size());
+  cm::exit(status_null_write);
+}
+
 }  // namespace
 }  // namespace weft::sys
 
 WEFT_SYSTEM_CALL(exit_group) {
-  if (weft::sys::wrote_through_null()) {
-    constexpr std::string_view report = "weft: the program wrote through a null pointer\n";
-    weft::cm::write_error(report.data(), report.size());
-    weft::cm::exit(weft::sys::status_null_write);
-  }
+  weft::sys::end_if_wrote_through_null();
   weft::cm::exit(static_cast<int>(a));
+}
+
+extern "C" {
+
+// Each in an object that a program has if it needs it: cm/thread.s, sched/event_loop.cpp.
+[[gnu::weak]] void weft_thread_entry(void*);
+[[gnu::weak]] bool weft_host_is_busy();
+
+// The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that take
+// exit() for a failure, as they do a trap, see that this is none. Where a return does not end everything on Wasmtime 49 it is
+// an exit all the same: while other threads are suspended, or a read of the standard input is under way.
+int weft_end_program(int status) {
+  const bool may_return = !weft_thread_entry && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
+  if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);
+  weft::sys::end_if_wrote_through_null();
+  return 0;
+}
 }
