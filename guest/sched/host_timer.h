@@ -34,6 +34,7 @@ class HostTimer {
   // that is near, and who is `idle`, with nobody ready, can afford it.
   void arm(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle);
 
+  [[nodiscard]] bool is_armed() const { return timer_ != 0; }
   [[nodiscard]] bool is(cm::Waitable waitable) const { return timer_ && timer_ == waitable; }
   void went_off(cm::Nanoseconds now);
 
