@@ -9,7 +9,6 @@ IMPORT("$root", "[thread-index]") uint32_t thread_index(void);
 IMPORT("$root", "[thread-new-indirect-v0]") uint32_t thread_new(void (*entry)(void*), void* argument);
 IMPORT("$root", "[thread-suspend-then-resume]") uint32_t suspend_then_resume(uint32_t thread);
 IMPORT("wasi:clocks/monotonic-clock@0.3.0", "now") uint64_t monotonic_now(void);
-IMPORT("wasi:clocks/system-clock@0.3.0", "now") void system_now(void* instant);
 
 // weft::sched::statistics(): the first number is that of the switches.
 const unsigned long long* statistics(void) __asm__("_ZN4weft5sched10statisticsEv");
@@ -36,18 +35,4 @@ double bare_switch(void) {
   const uint64_t start = monotonic_now();
   for (int i = 0; i < rounds; ++i) (void)suspend_then_resume(other);
   return (double)(monotonic_now() - start) / (2 * rounds);
-}
-
-double bare_clock_reads(void) {
-  enum { rounds = 100 };
-  struct {
-    uint64_t seconds;
-    uint32_t nanoseconds;
-  } instant;
-  const uint64_t start = monotonic_now();
-  for (int i = 0; i < rounds; ++i) {
-    (void)monotonic_now();
-    system_now(&instant);
-  }
-  return (double)(monotonic_now() - start) / rounds;
 }

@@ -6,9 +6,6 @@
 // Nanoseconds of one [thread-suspend-then-resume], from some hundred of them.
 double bare_switch(void);
 
-// Nanoseconds of a read of the monotonic and a read of the system's clock.
-double bare_clock_reads(void);
-
 // Switches that the library has made, and bytes of linear memory.
 unsigned long long switches_made(void);
 double memory_size(void);
@@ -16,7 +13,6 @@ double memory_size(void);
 #else
 
 static inline double bare_switch(void) { return 0; }
-static inline double bare_clock_reads(void) { return 0; }
 static inline unsigned long long switches_made(void) { return 0; }
 static inline double memory_size(void) { return 0; }
 

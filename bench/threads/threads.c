@@ -383,11 +383,6 @@ static const struct benchmark benchmarks[] = {
 
 static void measure_all(void) {
   for (size_t i = 0; i < sizeof benchmarks / sizeof *benchmarks; ++i) measure(&benchmarks[i]);
-  enum { count = 25 };
-  double reads[count];
-  for (int i = 0; i < count; ++i) reads[i] = bare_clock_reads();
-  sort_numbers(reads, count);
-  printf("clock-reads %.3f\n", reads[count / 2]);
 }
 
 // ---- The long ones ----
