@@ -12,18 +12,28 @@ WEFT_IMPORT("[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*ent
 // The symbol of component_switch.h, not weak here: with this object the switch is an import.
 WEFT_IMPORT("[thread-suspend-then-resume]")
 std::uint32_t weft_linked_suspend_then_resume(std::uint32_t thread) __asm__("weft_suspend_then_resume");
-
-// thread.s
-void weft_thread_entry(void* host);
-
-// The built-in for thread.s, whose assembler takes no "$root" for a module's name. Nothing is kept, nothing is on a stack.
-void weft_leave_for(std::uint32_t thread) { (void)weft_linked_suspend_then_resume(thread); }
 }
 
 namespace weft::cm {
+namespace {
+
+// Where a host thread starts, and what lies below its activations: never returns to the host. It must have no frame in linear
+// memory, since between two activations the thread has no stack: so nothing here has an address. The switch is made here, in
+// the lowest frame, for the reason in component_switch.h.
+void run_activations(void* host) {
+  const Activation& activation = static_cast<HostThread*>(host)->activation;
+  for (;;) {
+    __stack_pointer = activation.stack_pointer;
+    __weft_tp = activation.thread_pointer;
+    __tls_base = activation.tls_base;
+    (void)weft_linked_suspend_then_resume(activation.run(activation.argument));
+  }
+}
+
+}  // namespace
 
 ThreadIndex thread_index() { return weft_thread_index(); }
 
-void thread_new(HostThread& host) { host.index = weft_thread_new(weft_thread_entry, &host); }
+void thread_new(HostThread& host) { host.index = weft_thread_new(run_activations, &host); }
 
 }  // namespace weft::cm

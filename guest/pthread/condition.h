@@ -22,7 +22,7 @@ class Condition {
 
   // 0 when signalled, ETIMEDOUT at `deadline`, EINTR if the caller was cancelled, which took no signal; the mutex is the
   // caller's again in all three. EPERM if it was not. EOWNERDEAD, ENOTRECOVERABLE: what locking the mutex again gave.
-  [[nodiscard]] int wait(Mutex& mutex, cm::Nanoseconds deadline = sched::never) {
+  [[nodiscard, gnu::always_inline]] int wait(Mutex& mutex, cm::Nanoseconds deadline = sched::never) {
     if (!mutex.may_release()) return EPERM;
     enqueue(mutex, deadline);
     // Whoever gets the mutex now and signals finds this waiter. Nothing switched in between.
@@ -35,7 +35,7 @@ class Condition {
   }
 
   // Never block, never switch.
-  void signal() {
+  [[gnu::always_inline]] void signal() {
     if (sched::Thread* const waiter = waiters_.first())
       release(*waiter);
     else if (!interrupted_.empty()) [[unlikely]]
@@ -69,7 +69,7 @@ class Condition {
   // what ends its wait then. Whether it was signalled.
   bool wait_on(Mutex& mutex, cm::Nanoseconds deadline, sched::Wake& wake, bool signalled);
 
-  void release(sched::Thread& waiter) {
+  [[gnu::always_inline]] void release(sched::Thread& waiter) {
     if (mutex_) [[likely]]
       mutex_->admit(waiters_, waiter);
     else

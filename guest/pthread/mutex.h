@@ -108,8 +108,9 @@ class Mutex {
     return true;
   }
 
-  // A thread whose wait in `queue` is over comes for the mutex: it is woken if it may find it free, else it waits here instead.
-  void admit(sched::WaitQueue& queue, sched::Thread& thread) {
+  // `thread`, the first in `queue`, whose wait there is over, comes for the mutex: it is woken if it may find it free, else it
+  // waits here instead.
+  [[gnu::always_inline]] void admit(sched::WaitQueue& queue, sched::Thread& thread) {
     if (listed()) [[unlikely]]
       return admit_listed(queue, thread);
     // The third is a recursive mutex that the wait did not release.
@@ -158,13 +159,13 @@ class Mutex {
   [[nodiscard]] Type type() const { return static_cast<Type>(kind_ & type_bits); }
   void set(Trait trait, bool value) { kind_ = static_cast<unsigned char>(value ? kind_ | trait : kind_ & ~trait); }
 
-  // A thread that waited in `queue`, perhaps until a deadline, waits for the mutex instead, for as long as that takes.
+  // `thread`, the first in `queue`, perhaps until a deadline, waits for the mutex instead, for as long as that takes.
   void let_wait(sched::WaitQueue& queue, sched::Thread& thread) {
     thread.waiting_kind = &MutexReport::kind;
     thread.waiting_object = this;
     if (thread.deadline.when != sched::never) [[unlikely]]
       sched::disarm(thread.deadline);
-    queue.move_to(waiters_, thread);
+    queue.move_first_to(waiters_);
   }
 
   void release_plain() {

@@ -31,7 +31,12 @@ class Semaphore {
   [[nodiscard]] int wait(cm::Nanoseconds deadline = sched::never) { return try_wait() == 0 ? 0 : wait_for_permit(deadline); }
 
   // EOVERFLOW at max_permits. Never blocks, never switches.
-  [[nodiscard]] int post();
+  [[nodiscard]] int post() {
+    if (waiters_.wake_one()) return 0;
+    if (permits_ == max_permits) return EOVERFLOW;
+    ++permits_;
+    return 0;
+  }
 
   // The same if nobody waits and there is room; else false.
   [[nodiscard]] bool post_simply() {
@@ -41,7 +46,18 @@ class Semaphore {
   }
 
  private:
-  [[nodiscard]] int wait_for_permit(cm::Nanoseconds deadline);
+  static constexpr sched::WaitKind kind{.name = "a semaphore", .cancellable = true, .interruptible = true};
+
+  [[nodiscard]] int wait_for_permit(cm::Nanoseconds deadline) {
+    switch (waiters_.wait(deadline, kind, this)) {
+      case sched::Wake::woken:
+        return 0;  // post() has granted the permit, it did not add it to the value
+      case sched::Wake::deadline:
+        return ETIMEDOUT;
+      default:
+        return EINTR;
+    }
+  }
 
   unsigned permits_;
   sched::WaitQueue waiters_;  // not empty only while permits_ is zero

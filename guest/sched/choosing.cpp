@@ -1,7 +1,7 @@
 // Who runs next.
-#include "sched/budget.h"
+#include "sched/choosing.h"
+
 #include "sched/scheduler.h"
-#include "sched/scheduler_state.h"
 
 namespace weft::sched {
 
@@ -15,31 +15,14 @@ constexpr unsigned switches_for_lone_yield = 8;
 
 }  // namespace
 
-inline cm::HostThread* Scheduler::make_running(Thread& next) {
-  if (&next != detail::running_thread) [[likely]]
-    return make_other_running(next);
-  detail::begin_budget(next);
-  return nullptr;
-}
-
-inline cm::HostThread* Scheduler::make_other_running(Thread& next) {
-  detail::begin_budget(next);
-  detail::running_thread = &next;
-  weft_stack_limit = next.stack_limit;
-  ++statistics.switches;
-  return next.host;
-}
-
-inline bool Scheduler::is_host_due() { return (outstanding() && --switches_until_poll == 0) || watched; }
-
 // A function that calls others pays for that on every way through it: what is rare is one call at its end.
-inline cm::HostThread* Scheduler::choose_next() {
+inline cm::ThreadIndex Scheduler::choose_next() {
   if (ready.empty() || is_host_due()) [[unlikely]]
     return choose_with_host();
   return make_running(ready.pop_highest());
 }
 
-cm::HostThread* Scheduler::choose_with_host() {
+cm::ThreadIndex Scheduler::choose_with_host() {
   if (switches_until_poll == 0) poll_host();
   if (ready.empty()) wait_until_ready();
   Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
@@ -48,31 +31,23 @@ cm::HostThread* Scheduler::choose_with_host() {
   return make_running(next);
 }
 
-cm::HostThread* detail::choose_next() { return scheduler.choose_next(); }
+cm::ThreadIndex detail::choose_next() { return scheduler.choose_next(); }
 
-cm::HostThread* detail::choose_next_after_yield() {
+cm::ThreadIndex detail::choose_next_after_yield() {
   if (scheduler.ready.empty()) {
     if (scheduler.outstanding() || scheduler.watched) return scheduler.choose_next_after_lone_yield();
     fill_budget();
-    return nullptr;
+    return 0;
   }
   return scheduler.choose_next_after_yield();
 }
 
-inline cm::HostThread* Scheduler::choose_next_after_yield() {
-  Thread& self = running();
-  if (!is_host_due() && ready.highest() == self.priority) [[likely]]
-    return make_other_running(ready.exchange(self));
-  ready.push_back(self);
-  return choose_with_host();
-}
-
-cm::HostThread* Scheduler::choose_next_after_lone_yield() {
+cm::ThreadIndex Scheduler::choose_next_after_lone_yield() {
   if (trace.on()) [[unlikely]]
     trace.scheduling_point();
   if (!outstanding()) {
     detail::fill_budget();
-    return nullptr;
+    return 0;
   }
   unsigned& left = switches_until_poll;
   left = left > switches_for_lone_yield ? left - switches_for_lone_yield : 1;

@@ -10,7 +10,7 @@ namespace weft::sched {
 
 int add_host_thread(cm::HostThread& memory) {
   if (scheduler.host_threads == scheduler.host_thread_limit) return EAGAIN;
-  if (scheduler.host_threads++ == 0) scheduler.first_host.index = cm::thread_index();  // only now can anybody switch to it
+  if (scheduler.host_threads++ == 0) running().host_index = cm::thread_index();  // only now can anybody switch to it
   cm::thread_new(memory);
   ++scheduler.statistics.host_threads_made;
   memory.next_idle = std::exchange(scheduler.idle, &memory);

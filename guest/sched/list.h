@@ -61,16 +61,29 @@ class List {
   }
 
   T* pop_front() {
-    T* const first = front();
-    if (first) remove(*first);
+    T* const last = tail_;
+    if (!last) return nullptr;
+    T* const first = (last->*link).next;
+    if (first == last) {
+      tail_ = nullptr;
+    } else {
+      T* const second = (first->*link).next;
+      (last->*link).next = second;
+      (second->*link).previous = last;
+    }
+    first->*link = {};
     return first;
   }
 
  private:
   void insert_between_last_and_first(T& item) {
     assert(!(item.*link).next && "already in a list");
-    T* const first = tail_ ? (tail_->*link).next : &item;
-    T* const last = tail_ ? tail_ : &item;
+    T* const last = tail_;
+    if (!last) {
+      item.*link = {.previous = &item, .next = &item};
+      return;
+    }
+    T* const first = (last->*link).next;
     item.*link = {.previous = last, .next = first};
     (last->*link).next = &item;
     (first->*link).previous = &item;

@@ -23,17 +23,10 @@ class ReadyQueues {
   // Whether `thread`, which does not wait, is in one of them. The running thread may be, just before it switches.
   [[nodiscard]] static bool contain(const Thread& thread) { return thread.queue_link.previous != nullptr; }
 
-  void push_back(Thread& thread) {
-    Queue& queue = queues_[thread.priority];
-    thread.queue_link = {.previous = &thread, .next = nullptr};
-    if (queue.first) {
-      queue.last->queue_link.next = &thread;
-    } else {
-      queue.first = &thread;
-      present_[thread.priority / 64U] |= bit(thread.priority);
-    }
-    queue.last = &thread;
-  }
+  void push_back(Thread& thread) { push_back(thread, thread.priority); }
+
+  // As push_back() for one that has none.
+  void push_back_without_priority(Thread& thread) { push_back(thread, 0); }
 
   void push_front(Thread& thread) {
     Queue& queue = queues_[thread.priority];
@@ -43,19 +36,20 @@ class ReadyQueues {
     present_[thread.priority / 64U] |= bit(thread.priority);
   }
 
+  // Whether somebody is ready, and nobody with a priority.
+  [[nodiscard]] bool all_without_priority() const { return present_[0] == bit(0) && present_[1] == 0; }
+
+  // Who runs next is known only after as many loads as it takes to find the queue, one after the other: so the usual one is not
+  // looked for.
   Thread& pop_highest() {
-    const unsigned priority = highest();
-    Queue& queue = queues_[priority];
-    Thread& thread = *queue.first;
-    queue.first = thread.queue_link.next;
-    if (!queue.first) present_[priority / 64U] &= ~bit(priority);
-    thread.queue_link = {};
-    return thread;
+    if (all_without_priority()) [[likely]]
+      return pop(0);
+    return pop(highest());
   }
 
-  // As push_back(last) and then pop_highest(), if somebody of the same priority is ready and nobody of a higher one.
+  // As push_back(last) and then pop_highest(), if nobody has a priority, `last` neither.
   Thread& exchange(Thread& last) {
-    Queue& queue = queues_[last.priority];
+    Queue& queue = queues_[0];
     Thread& thread = *queue.first;
     last.queue_link = {.previous = &last, .next = nullptr};
     queue.last->queue_link.next = &last;
@@ -97,6 +91,27 @@ class ReadyQueues {
     Thread* first = nullptr;
     Thread* last = nullptr;  // if there is a first one
   };
+
+  [[gnu::always_inline]] void push_back(Thread& thread, unsigned priority) {
+    Queue& queue = queues_[priority];
+    thread.queue_link = {.previous = &thread, .next = nullptr};
+    if (queue.first) {
+      queue.last->queue_link.next = &thread;
+    } else {
+      queue.first = &thread;
+      present_[priority / 64U] |= bit(priority);
+    }
+    queue.last = &thread;
+  }
+
+  [[gnu::always_inline]] Thread& pop(unsigned priority) {
+    Queue& queue = queues_[priority];
+    Thread& thread = *queue.first;
+    queue.first = thread.queue_link.next;
+    if (!queue.first) present_[priority / 64U] &= ~bit(priority);
+    thread.queue_link = {};
+    return thread;
+  }
 
   static Thread& take_after(Queue& queue, Thread& before) {
     Thread& thread = *before.queue_link.next;

@@ -22,10 +22,10 @@ namespace detail {
 extern Thread* running_thread;
 extern bool higher_ready;  // a thread of higher priority than the running one's may be ready
 
-// Chooses who is to run next, makes it the running thread, and returns its host thread, to which the caller is to switch: null
-// if it is the caller's own.
-[[nodiscard]] cm::HostThread* choose_next();
-[[nodiscard]] cm::HostThread* choose_next_after_yield();
+// Chooses who is to run next, makes it the running thread, and returns the index of its host thread, to which the caller is to
+// switch: 0 if it is the caller's own.
+[[nodiscard]] cm::ThreadIndex choose_next();
+[[nodiscard]] cm::ThreadIndex choose_next_after_yield();
 void reschedule();
 }  // namespace detail
 
@@ -46,7 +46,17 @@ void set_host_thread_limit(unsigned limit);  // 30,000 at first
 
 // Starts `thread` on a host thread of the pool: it is ready, last of its priority, and not run at once.
 // `activation.run` ends with `return finish();`.
-void spawn(Thread& thread, const cm::Activation& activation);
+inline void spawn(Thread& thread, const cm::Activation& activation);
+
+// The same in two steps: what next_activation() returns is filled in, and nobody runs in between. (A copy of what has just been
+// written in smaller pieces waits until they have all left the processor's store buffer.)
+[[nodiscard]] cm::Activation& next_activation();
+void spawn(Thread& thread);
+
+inline void spawn(Thread& thread, const cm::Activation& activation) {
+  next_activation() = activation;
+  spawn(thread);
+}
 
 // The last act of an activation: the running thread is over, and its host thread goes to the pool. Returns the thread to
 // switch to. The Thread and its stack may be used again as soon as another thread runs; nobody runs before that.
@@ -57,8 +67,8 @@ void spawn(Thread& thread, const cm::Activation& activation);
 namespace detail {
 
 // Inline in all that blocks: a switch costs least in few frames (cm/component_switch.h).
-[[gnu::always_inline]] inline void switch_to(const cm::HostThread* next) {
-  if (next) cm::suspend_then_resume(next->index);
+[[gnu::always_inline]] inline void switch_to(cm::ThreadIndex next) {
+  if (next) cm::suspend_then_resume(next);
 }
 
 }  // namespace detail
@@ -160,7 +170,9 @@ class WaitQueue {
 
   // Makes the first waiter ready and returns it, or null. Waking never switches: the caller goes on.
   Thread* wake_one();
-  void wake_all();
+  void wake_all() {
+    if (!empty()) wake_some();
+  }
 
   // Takes one waiter off and makes it ready.
   void wake(Thread& thread);
@@ -175,6 +187,9 @@ class WaitQueue {
     other.insert(thread);
   }
 
+  // The same for the first one, and quicker.
+  void move_first_to(WaitQueue& other) { other.insert(*waiters_.pop_front()); }
+
  private:
   void insert(Thread& thread, const WaitKind& kind, const void* object) {
     thread.waiting_kind = &kind;
@@ -186,6 +201,8 @@ class WaitQueue {
     if (self.attention) [[unlikely]]
       interrupt_before_wait(self);
   }
+
+  void wake_some();
 
   void insert(Thread& thread) {
     const Thread* const last = waiters_.back();

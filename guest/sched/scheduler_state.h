@@ -58,6 +58,8 @@ class Scheduler {
   ~Scheduler() = default;
 
   void add_ready(Thread& thread) {
+    if (thread.priority == 0) [[likely]]
+      return ready.push_back_without_priority(thread);
     ready.push_back(thread);
     if (thread.priority > running().priority) detail::higher_ready = true;
   }
@@ -81,9 +83,9 @@ class Scheduler {
   // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
   void list_first();
   // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
-  [[gnu::always_inline]] inline cm::HostThread* choose_next();
-  [[gnu::always_inline]] inline cm::HostThread* choose_next_after_yield();  // the caller is put into the ready queue
-  cm::HostThread* choose_next_after_lone_yield();
+  [[gnu::always_inline]] inline cm::ThreadIndex choose_next();
+  [[gnu::always_inline]] inline cm::ThreadIndex choose_next_after_yield();  // the caller is put into the ready queue
+  cm::ThreadIndex choose_next_after_lone_yield();
 
   void add_deadline(Deadline& deadline, cm::Nanoseconds when);
   cm::Nanoseconds expire_deadlines();  // and tells the time
@@ -93,9 +95,9 @@ class Scheduler {
  private:
   // The host is to have a turn now, or somebody chooses who runs or wants to know.
   [[gnu::always_inline]] inline bool is_host_due();
-  [[gnu::always_inline]] inline cm::HostThread* make_running(Thread& next);
-  [[gnu::always_inline]] inline cm::HostThread* make_other_running(Thread& next);
-  cm::HostThread* choose_with_host();
+  [[gnu::always_inline]] inline cm::ThreadIndex make_running(Thread& next);
+  [[gnu::always_inline]] inline cm::ThreadIndex make_other_running(Thread& next);
+  cm::ThreadIndex choose_with_host();
   void poll_host();
   void wait_until_ready();  // somebody else is
   void wait_for_host();

@@ -57,6 +57,7 @@ inline constexpr std::size_t maximum_name_length = 15;  // as Linux
 struct Thread {
   Link<Thread> queue_link{};        // in a ready queue (`previous` is the thread itself) or in one wait queue, never in both
   cm::HostThread* host = nullptr;   // what runs it; null before spawn() and after finish()
+  cm::ThreadIndex host_index = 0;   // its index; the first thread has it when there is another one
   std::uintptr_t stack_limit = 0;   // weft_stack_limit while it runs
   WaitQueue* waiting_on = nullptr;  // null while running or ready
   Priority priority = 0;            // by which it is served now: the higher of those below; 0 while those without have a turn

@@ -20,12 +20,14 @@ bool has_idle_host_thread() { return scheduler.idle != nullptr; }
 
 void set_host_thread_limit(unsigned limit) { scheduler.host_thread_limit = limit; }
 
-void spawn(Thread& thread, const cm::Activation& activation) {
+cm::Activation& next_activation() { return scheduler.idle->activation; }
+
+void spawn(Thread& thread) {
   scheduler.list_first();
   cm::HostThread& host = *scheduler.idle;
   scheduler.idle = std::exchange(host.next_idle, nullptr);
-  host.activation = activation;
   thread.host = &host;
+  thread.host_index = host.index;
   thread.own_priority = thread.priority;
   thread.turn_used = 0;
   thread.lent_priority = 0;
@@ -48,7 +50,7 @@ cm::ThreadIndex finish() {
   cm::HostThread* const host = std::exchange(self.host, nullptr);
   // The first host thread is not at its base: it stays suspended inside the exported function for ever.
   if (host != &scheduler.first_host) host->next_idle = std::exchange(scheduler.idle, host);
-  return detail::choose_next()->index;
+  return detail::choose_next();
 }
 
 void Scheduler::list_first() {

@@ -83,12 +83,12 @@ bool interrupt_wait(Thread& thread) {
 }
 
 Thread* WaitQueue::wake_one() {
-  Thread* const thread = waiters_.front();
-  if (thread) wake(*thread);
+  Thread* const thread = waiters_.pop_front();
+  if (thread) scheduler.make_ready(*thread, Wake::woken);
   return thread;
 }
 
-void WaitQueue::wake_all() {
+void WaitQueue::wake_some() {
   Thread* thread = waiters_.front();
   for (const Thread* const last = waiters_.take_all(); thread;) {
     Thread* const next = thread == last ? nullptr : thread->queue_link.next;  // which is another list's as soon as it is ready

@@ -31,6 +31,12 @@ using Buffers = std::span<const iovec>;
 // EINVAL or EFAULT as Linux gives them for a vector; 0 if it is good.
 [[nodiscard]] long check(const iovec* first, long count);
 
+// The same for one piece.
+[[nodiscard]] inline long check(const iovec& buffer) {
+  if (buffer.iov_len > SSIZE_MAX) return -EINVAL;
+  return accessible(buffer.iov_base, buffer.iov_len) ? 0 : -EFAULT;
+}
+
 // Copies between `data` and the buffers, in order, and returns how many bytes that was.
 inline std::size_t scatter(Buffers buffers, const char* data, std::size_t size) {
   std::size_t done = 0;

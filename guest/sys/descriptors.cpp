@@ -15,17 +15,21 @@ struct Slot {
 
 using Table = std::array<Slot, descriptor_limit>;
 
+constinit Table the_table{};
+constinit bool filled = false;
+
+[[gnu::noinline]] void fill() {
+  filled = true;
+  set_descriptor(0, standard_input, false);
+  set_descriptor(1, standard_output, false);
+  set_descriptor(2, standard_error, false);
+}
+
 // Filled at the first use: a table with something in it would be 8 KB of the program's file.
-Table& table() {
-  static constinit Table slots{};
-  static constinit bool filled = false;
-  if (!filled) {
-    filled = true;
-    set_descriptor(0, standard_input, false);
-    set_descriptor(1, standard_output, false);
-    set_descriptor(2, standard_error, false);
-  }
-  return slots;
+[[gnu::always_inline]] inline Table& table() {
+  if (!filled) [[unlikely]]
+    fill();
+  return the_table;
 }
 
 Slot* slot(long fd) {

@@ -9,19 +9,33 @@
 #include "sys/sys.h"
 
 namespace weft::sys {
+namespace {
+
+// The compiler makes a memcpy() into WebAssembly's own instruction, a call of the host's library: dear for the few bytes that
+// wake somebody.
+void copy(char* to, const char* from, std::size_t size) {
+  constexpr std::size_t few = 8;
+  if (size > few) {
+    std::memcpy(to, from, size);
+    return;
+  }
+  for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+}
+
+}  // namespace
 
 void Pipe::put(const char* data, std::size_t size) {
   const std::size_t start = (first_ + size_) % capacity;
   const std::size_t straight = size < capacity - start ? size : capacity - start;
-  std::memcpy(&bytes_[start], data, straight);
-  std::memcpy(bytes_.data(), data + straight, size - straight);
+  copy(&bytes_[start], data, straight);
+  if (straight != size) copy(bytes_.data(), data + straight, size - straight);
   size_ += size;
 }
 
 void Pipe::take(char* data, std::size_t size) {
   const std::size_t straight = size < capacity - first_ ? size : capacity - first_;
-  std::memcpy(data, &bytes_[first_], straight);
-  std::memcpy(data + straight, bytes_.data(), size - straight);
+  copy(data, &bytes_[first_], straight);
+  if (straight != size) copy(data + straight, bytes_.data(), size - straight);
   first_ = (first_ + size) % capacity;
   size_ -= size;
 }

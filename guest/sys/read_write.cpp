@@ -12,21 +12,28 @@ namespace {
 
 constexpr int status_broken_pipe = 141;  // as a shell reports SIGPIPE
 
-long read_into(long fd, const iovec* first, long count) {
-  const Reference file = readable(fd);
-  if (!file) return -EBADF;
-  if (const long error = check(first, count)) return error;
-  return file->read({first, static_cast<std::size_t>(count)});
+// `check` is called when the descriptor is a good one. Inline in each call: a hand-off by a pipe lies in few frames.
+template <typename Check>
+[[gnu::always_inline]] inline long read_into(long fd, const iovec* first, long count, Check check) {
+  return restartable([&]() -> long {
+    const Reference file = readable(fd);
+    if (!file) return -EBADF;
+    if (const long error = check()) return error;
+    return file->read({first, static_cast<std::size_t>(count)});
+  });
 }
 
-long write_from(long fd, const iovec* first, long count) {
-  const Reference file = writable(fd);
-  if (!file) return -EBADF;
-  if (const long error = check(first, count)) return error;
-  return file->write({first, static_cast<std::size_t>(count)});
+template <typename Check>
+[[gnu::always_inline]] inline long write_from(long fd, const iovec* first, long count, Check check) {
+  return restartable([&]() -> long {
+    const Reference file = writable(fd);
+    if (!file) return -EBADF;
+    if (const long error = check()) return error;
+    return file->write({first, static_cast<std::size_t>(count)});
+  });
 }
 
-long signal_broken_pipe() {
+[[gnu::noinline]] long signal_broken_pipe() {
   if (!weft_signal_broken_pipe) cm::exit(status_broken_pipe);
   weft_signal_broken_pipe();
   return -EPIPE;
@@ -40,22 +47,25 @@ using namespace weft::sys;
 // A handler may leave by a jump: the file's description is held only while nobody attends to signals.
 
 WEFT_SYSTEM_CALL(readv) {
-  return restartable([&] { return read_into(a, pointer<const iovec>(b), c); });
+  const auto* const first = pointer<const iovec>(b);
+  return read_into(a, first, c, [=] { return check(first, c); });
 }
 
 WEFT_SYSTEM_CALL(writev) {
-  const long result = restartable([&] { return write_from(a, pointer<const iovec>(b), c); });
+  const auto* const first = pointer<const iovec>(b);
+  const long result = write_from(a, first, c, [=] { return check(first, c); });
   return result == -EPIPE ? signal_broken_pipe() : result;
 }
 
 WEFT_SYSTEM_CALL(read) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
-  return weft_sys_readv(a, reinterpret_cast<long>(&buffer), 1, 0, 0, 0);
+  return read_into(a, &buffer, 1, [&buffer] { return check(buffer); });
 }
 
 WEFT_SYSTEM_CALL(write) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
-  return weft_sys_writev(a, reinterpret_cast<long>(&buffer), 1, 0, 0, 0);
+  const long result = write_from(a, &buffer, 1, [&buffer] { return check(buffer); });
+  return result == -EPIPE ? signal_broken_pipe() : result;
 }
 
 WEFT_SYSTEM_CALL(_llseek) {

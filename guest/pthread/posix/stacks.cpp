@@ -42,7 +42,9 @@ void unmap_all(Size& size) {
 }
 
 Size& find(std::size_t mapped) {
-  std::size_t i = 0;
+  if (sizes[0].mapped == mapped) [[likely]]
+    return sizes[0];
+  std::size_t i = 1;
   while (i + 1 < sizes.size() && sizes[i].mapped != mapped) ++i;
   if (sizes[i].mapped != mapped) {
     unmap_all(sizes[i]);
@@ -65,21 +67,22 @@ void trim() {
 
 }  // namespace
 
-Stack take_stack(std::size_t size, std::size_t above) {
+bool take_stack(Stack& stack, std::size_t size, std::size_t above) {
   if (above < stack_note_size) above = stack_note_size;
   const bool small = above <= size / 64;
   const std::size_t least = sched::stack_reserve + size + (small ? 0 : above);
-  if (least < size) return {};
+  if (least < size) return false;
   const std::size_t mapped = (least + page_size - 1) & ~(page_size - 1);
-  if (mapped < least) return {};
+  if (mapped < least) return false;
   Size& same = find(mapped);
   std::uintptr_t mapping = 0;
   if (same.first)
     mapping = pop(same)->stack.mapping;
   else
     mapping = map(mapped);
-  if (!mapping) return {};
-  return {.mapping = mapping, .mapped = mapped, .lowest = mapping + sched::stack_reserve, .size = size};
+  if (!mapping) return false;
+  stack = {.mapping = mapping, .mapped = mapped, .lowest = mapping + sched::stack_reserve, .size = size};
+  return true;
 }
 
 void give_stack(const Stack& stack) {

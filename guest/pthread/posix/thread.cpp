@@ -97,7 +97,9 @@ bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
   return attributes.stack_address && attributes.stack_size >= 2 * sched::stack_reserve + image.size + image.alignment;
 }
 
-bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm::Activation& activation) {
+// And says so in the next activation.
+bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes) {
+  cm::Activation& activation = sched::next_activation();
   const crt::TlsImage image = crt::tls_image();
   std::uintptr_t variables = 0;
   if (fits(attributes, image)) {
@@ -106,8 +108,7 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes, cm:
     variables = place_variables(thread.stack.lowest + thread.stack.size, image);
     activation.stack_pointer = variables;
   } else {
-    thread.stack = take_stack(attributes.stack_size, image.size + image.alignment);
-    if (!thread.stack.mapping) return false;
+    if (!take_stack(thread.stack, attributes.stack_size, image.size + image.alignment)) return false;
     thread.stack_limit = thread.stack.lowest;
     const std::uintptr_t top = thread.stack.mapping + thread.stack.mapped;
     variables = place_variables(top, image);
@@ -136,10 +137,10 @@ cm::ThreadIndex run(void* thread) {
   return end_running_thread();
 }
 
-ControlBlock* prepare(const ThreadAttributes& attributes, cm::Activation& activation) {
+ControlBlock* prepare(const ThreadAttributes& attributes) {
   ControlBlock* const thread = take_block();
   if (!thread) return nullptr;
-  if ((sched::has_idle_host_thread() || make_host_thread()) && give_stack_to(*thread, attributes, activation)) return thread;
+  if ((sched::has_idle_host_thread() || make_host_thread()) && give_stack_to(*thread, attributes)) return thread;
   unused.give(*thread);
   return nullptr;
 }
@@ -147,15 +148,14 @@ ControlBlock* prepare(const ThreadAttributes& attributes, cm::Activation& activa
 }  // namespace
 
 ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
-  cm::Activation activation;
-  ControlBlock* thread = prepare(attributes, activation);
+  weft_libc_threaded();
+  ControlBlock* thread = prepare(attributes);
   if (!thread) {
     // Threads that would end by themselves keep what is missing: let them.
     sched::yield();
-    thread = prepare(attributes, activation);
+    thread = prepare(attributes);
     if (!thread) return nullptr;
   }
-  weft_libc_threaded();
   ControlBlock& creator = self();
   thread->id = new_id();
   thread->scheduling_policy = creator.scheduling_policy;
@@ -173,6 +173,7 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   thread->argument = start.argument;
   thread->exit_value = nullptr;
   weft_musl_thread_begin(thread->musl, static_cast<int>(thread->id));
+  cm::Activation& activation = sched::next_activation();
   thread->musl->stack = reinterpret_cast<void*>(activation.stack_pointer);
   thread->musl->stack_size = thread->stack.size;
   thread->begin(attributes.detached != 0);
@@ -180,7 +181,7 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   activation.thread_pointer = reinterpret_cast<std::uintptr_t>(thread->musl);
   activation.run = run;
   activation.argument = thread;
-  sched::spawn(*thread, activation);
+  sched::spawn(*thread);
   return thread;
 }
 
@@ -192,7 +193,7 @@ void recycle(ControlBlock& thread) {
 
 cm::ThreadIndex end_running_thread() {
   ControlBlock& thread = self();
-  if (weft_destroy_thread_values) cm::call_until_unwind(destroy_values, nullptr);
+  if (weft_destroy_thread_values && thread.values.used != 0) cm::call_until_unwind(destroy_values, nullptr);
   if (alive == 1) exit(0);
   weft_musl_thread_end(thread.musl);
   --alive;

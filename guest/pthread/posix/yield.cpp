@@ -1,15 +1,18 @@
 #include <sched.h>
 #include <threads.h>
 
-#include "sched/scheduler.h"
+#include "sched/choosing.h"
 
 extern "C" {
 
 int sched_yield() {
-  if (weft::sched::running().priority == 0) [[likely]]
-    weft::sched::yield();
+  using namespace weft::sched;
+  if (running().priority != 0) [[unlikely]]
+    yield_privileged();
+  else if (scheduler.ready.empty())
+    yield();
   else
-    weft::sched::yield_privileged();
+    detail::switch_to(scheduler.choose_next_after_yield());
   return 0;
 }
 
