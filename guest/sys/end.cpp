@@ -41,9 +41,10 @@ extern "C" {
 [[gnu::weak]] void weft_thread_entry(void*);
 [[gnu::weak]] bool weft_host_is_busy();
 
-// The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that take
-// exit() for a failure, as they do a trap, see that this is none. Where a return does not end everything on Wasmtime 49 it is
-// an exit all the same: while other threads are suspended, or a read of the standard input is under way.
+// The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that
+// take exit() for a failure, as they do a trap, see that this is none. Where a return may not end everything on Wasmtime 49 it
+// is an exit all the same: while other threads are suspended, and while the host is busy (once in forty times a read of the
+// standard input that was under way was waited for).
 int weft_end_program(int status) {
   const bool may_return = !weft_thread_entry && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
   if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);
