@@ -50,4 +50,4 @@ local function turns(count)
   return sum
 end
 
-print(fibonacci(29), sieve(1000000), words(200000), string.format("%.6f", matrix(120)), turns(300000))
+print(fibonacci(29), sieve(1000000), words(200000), string.format("%.6f", matrix(120)), turns(10000))
