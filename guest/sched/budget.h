@@ -1,4 +1,4 @@
-// The budget of a thread between two turns of the others; for guest/sched only.
+// The budget of a thread between two turns of the others; for guest/sched, and sched_yield() (sched/choosing.h).
 #pragma once
 
 #include "sched/scheduler.h"

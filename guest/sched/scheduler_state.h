@@ -1,4 +1,4 @@
-// The scheduler's state, in one object; for guest/sched only.
+// The scheduler's state, in one object; for guest/sched, and sched_yield() (sched/choosing.h).
 #pragma once
 
 #include <algorithm>
