@@ -82,25 +82,34 @@ std::string working_directory(const Words& directories) {
   return "";
 }
 
-// Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first:
-// then the others are passed on one by one.
-Words environment_options(const Words& variables) {
+// Asked for a backtrace, Wasmtime takes one of its own stack at each exception that the program throws, which costs ten times
+// as much as the exception. What the program sees of the variable does not change. (Wasmtime 49; not needed any more when
+// bench/cxx keeps its limits with RUST_BACKTRACE=1 and without this.)
+constexpr const char* asks_for_backtraces = "RUST_BACKTRACE";
+constexpr const char* asks_libraries_for_backtraces = "RUST_LIB_BACKTRACE";
+
+bool is_to_take_no_backtraces() {
+  return std::getenv(asks_for_backtraces) != nullptr && std::getenv(asks_libraries_for_backtraces) == nullptr;
+}
+
+// Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first: then
+// the others are passed on one by one. So they are if Wasmtime itself is to have another environment than the program.
+Words environment_options(const Words& variables, bool one_by_one) {
   Words changed;
   for (const std::string& variable : variables) changed.push_back(variable.substr(0, variable.find('=')));
   const auto is_changed = [&](const std::string& name) { return std::ranges::find(changed, name) != changed.end(); };
 
   Words inherited;
-  bool twice = false;
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
     const std::string name(text.substr(0, text.find('=')));
     if (is_changed(name)) {
-      twice = true;
+      one_by_one = true;
     } else {
       inherited.insert(inherited.end(), {"--env", name});
     }
   }
-  Words options = twice ? inherited : Words{"-S", "inherit-env"};
+  Words options = one_by_one ? inherited : Words{"-S", "inherit-env"};
   for (const std::string& variable : variables) options.insert(options.end(), {"--env", variable});
   return options;
 }
@@ -176,7 +185,8 @@ int run(const Words& words) {
   if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
     command.insert(command.end(), {"-S", "cwd=" + here});
   }
-  for (const std::string& word : environment_options(variables)) command.push_back(word);
+  const bool no_backtraces = is_to_take_no_backtraces();
+  for (const std::string& word : environment_options(variables, no_backtraces)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
   if (prepared.component != program.front()) {
     command.insert(command.end(), {"--argv0", fs::path(program.front()).filename().string()});  // as Wasmtime has it else
@@ -184,9 +194,10 @@ int run(const Words& words) {
   command.push_back(prepared.component);
   command.insert(command.end(), program.begin() + 1, program.end());
   if (show_command) {
-    fmt::print("{}\n", shell_quoted(command));
+    fmt::print("{}{}\n", no_backtraces ? fmt::format("{}=0 ", asks_libraries_for_backtraces) : "", shell_quoted(command));
     return 0;
   }
+  if (no_backtraces) setenv(asks_libraries_for_backtraces, "0", 1);
   return run_observed(command, fs::path(program.front()).filename().string(), wishes);
 }
 
