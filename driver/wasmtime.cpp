@@ -93,7 +93,8 @@ CommandLine wasmtime_command(const Wasmtime& host, Switching switching, bool cac
     // needed any more when tests/cxx passes without it (exception/many_threads); Wasmtime's source says so of 50.0.1.
     command.insert(command.end(), {"-W", "stack-switching", "-C", "collector=null"});
   }
-  // What costs most of an exception's time on Wasmtime is to register and search these tables (docs/host-options.md).
+  // Compiled code is a tenth smaller without the tables by which a native debugger finds its way, and a backtrace that Wasmtime
+  // is asked for at an exception is quicker taken (docs/performance.md).
   if (!needs_unwind_tables(host_options)) command.insert(command.end(), {"-C", "native-unwind-info=n"});
   if (const fs::path configuration = cached ? cache_configuration() : fs::path(); !configuration.empty()) {
     command.insert(command.end(), {"-C", "cache-config=" + configuration.string()});
