@@ -1,5 +1,6 @@
 // Exceptions thrown and caught in many threads, with switches between throw and catch and inside catch blocks, nested.
 // flags: -O0 -O2
+#include <atomic>
 #include <exception>
 #include <string>
 #include <vector>
@@ -16,14 +17,14 @@ struct Derived : Base {
 };
 
 struct Cleanup {
-  int& count;
+  std::atomic<int>& count;
   ~Cleanup() {
     give_way();
     ++count;
   }
 };
 
-static int cleaned = 0;
+static std::atomic<int> cleaned = 0;
 
 static void deep(int levels, int id) {
   Cleanup cleanup{cleaned};

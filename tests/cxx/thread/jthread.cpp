@@ -1,5 +1,6 @@
 // std::jthread: its destructor asks to stop and joins; the function sees the token; stop_callback runs once, at once if late.
 // flags: -O0 -O2
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>
@@ -7,7 +8,7 @@
 #include "check.h"
 
 int main() {
-  int rounds = 0;
+  std::atomic<int> rounds = 0;
   {
     std::jthread worker([&](std::stop_token token) {
       while (!token.stop_requested()) {

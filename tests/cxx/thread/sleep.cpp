@@ -1,4 +1,5 @@
 // sleep_for and sleep_until last at least as long as asked; other threads run meanwhile.
+#include <atomic>
 #include <chrono>
 
 #include "check.h"
@@ -7,7 +8,7 @@ using namespace std::chrono_literals;
 
 int main() {
   const auto start = std::chrono::steady_clock::now();
-  bool slept = false;
+  std::atomic<bool> slept = false;
   std::thread other([&] {
     std::this_thread::sleep_for(20ms);
     slept = true;

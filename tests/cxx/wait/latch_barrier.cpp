@@ -1,5 +1,6 @@
 // std::latch and std::barrier: nobody passes early, the completion runs once a phase, arrive_and_drop.
 // flags: -O0 -O2
+#include <atomic>
 #include <barrier>
 #include <latch>
 #include <vector>
@@ -9,7 +10,7 @@
 int main() {
   constexpr int count = 5;
   std::latch ready(count), go(1);
-  int arrived = 0;
+  std::atomic<int> arrived = 0;
   std::vector<std::jthread> threads;
   for (int i = 0; i < count; ++i)
     threads.emplace_back([&] {
@@ -23,7 +24,8 @@ int main() {
   go.count_down();
   threads.clear();
 
-  int phase = 0, inside = 0;
+  int phase = 0;
+  std::atomic<int> inside = 0;
   auto completed = [&]() noexcept {
     EQUAL(inside, phase == 3 ? count - 1 : count);
     inside = 0;

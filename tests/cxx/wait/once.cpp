@@ -1,5 +1,6 @@
 // call_once: once, also if the first call throws; others wait for the one that is inside.
 // flags: -O0 -O2
+#include <atomic>
 #include <mutex>
 #include <vector>
 
@@ -7,7 +8,8 @@
 
 int main() {
   std::once_flag flag;
-  int calls = 0, caught = 0, seen = 0;
+  int calls = 0;
+  std::atomic<int> caught = 0, seen = 0;
   std::vector<std::jthread> threads;
   for (int i = 0; i < 6; ++i)
     threads.emplace_back([&] {

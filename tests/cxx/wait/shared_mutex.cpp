@@ -1,5 +1,7 @@
 // shared_mutex and shared_timed_mutex: readers together, writers alone, both make progress.
 // flags: -O0 -O2
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <shared_mutex>
@@ -11,7 +13,8 @@ using namespace std::chrono_literals;
 
 int main() {
   std::shared_mutex mutex;
-  int readers = 0, most = 0, writers = 0, written = 0;
+  std::atomic<int> readers = 0, most = 0;  // readers are there together
+  int writers = 0, written = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 6; ++i)
     threads.emplace_back([&, i] {
@@ -19,7 +22,7 @@ int main() {
         if (i < 4) {
           std::shared_lock lock(mutex);
           EQUAL(writers, 0);
-          most = std::max(most, ++readers);
+          most = std::max(most.load(), ++readers);
           give_way();
           --readers;
         } else {

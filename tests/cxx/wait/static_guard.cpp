@@ -1,5 +1,6 @@
 // Function-local statics: one thread makes the object, the others wait for it; if the constructor throws, the next one tries.
 // flags: -O0 -O2
+#include <atomic>
 #include <vector>
 
 #include "check.h"
@@ -22,7 +23,7 @@ static Slow& instance() {
 }
 
 int main() {
-  int caught = 0;
+  std::atomic<int> caught = 0;
   std::vector<std::jthread> threads;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&] {
