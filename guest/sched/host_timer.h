@@ -24,6 +24,18 @@ class WakingAllowance {
   cm::Nanoseconds known_at_ = 0;
 };
 
+// How late the host's timers go off: as is usual, or as much more or less as they have been on this machine.
+class Lateness {
+ public:
+  [[nodiscard]] cm::Nanoseconds after(cm::Nanoseconds duration) const;
+  void learn(cm::Nanoseconds duration, cm::Nanoseconds late);
+
+ private:
+  // Sums of the last ones, of which each one weighs less the longer it is ago; 0: none.
+  cm::Nanoseconds seen_ = 0;
+  cm::Nanoseconds usual_ = 0;
+};
+
 class HostTimer {
  public:
   // Whether there is nothing to be done for `deadline` before the timer goes off. One for an earlier time stays: its event is
@@ -56,6 +68,7 @@ class HostTimer {
   bool is_exact_ = false;  // the last timers have gone off at their time, although cm::timer_step() says otherwise
   cm::Nanoseconds went_off_in_time_ = never;  // when one did last
   WakingAllowance allowance_;
+  Lateness lateness_;
 };
 
 }  // namespace weft::sched

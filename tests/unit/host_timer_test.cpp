@@ -81,6 +81,19 @@ TEST_CASE("a timed wait ends in time soon after the host's timers have begun to 
     });
 }
 
+TEST_CASE("how late a host's timers are is learned") {
+  for (const cm::Nanoseconds late : {20 * microsecond, 150 * microsecond, 350 * microsecond})
+    Program::run([&](Program&) {
+      cm::simulated::set_timers(
+          {.kind = Kind::after_whole_steps, .step = step, .phase = 0, .delay = [late] { return late / 2; }});
+      for (int i = 0; i < 2; ++i) CHECK(lateness_of_wait(10'000 * microsecond) <= 2 * step);
+      for (int i = 0; i < 10; ++i) {
+        CAPTURE(late, i);
+        CHECK(lateness_of_wait(10'000 * microsecond) <= step / 5 + 10 * microsecond);
+      }
+    });
+}
+
 TEST_CASE("looking at the clock takes a tenth of the time in the long run, and who cannot afford it waits for the next step") {
   for (const cm::Nanoseconds duration : {300 * microsecond, 1'500 * microsecond})
     Program::run([&](Program&) {
