@@ -90,7 +90,7 @@ CommandLine wasmtime_command(const Wasmtime& host, Switching switching, bool cac
   CommandLine command = {host.program, "run", "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
   if (switching == Switching::continuations) {
     // Wasmtime 49: a collection of garbage (which only exceptions make) aborts the host while continuations are suspended. Not
-    // needed any more when tests/cxx passes without it (exception/many_threads); Wasmtime's source says so of 50.0.1.
+    // needed any more when tests/cxx passes without it (exception/across_switches); Wasmtime's source says so of 50.0.1.
     command.insert(command.end(), {"-W", "stack-switching", "-C", "collector=null"});
   }
   // Compiled code is a tenth smaller without the tables by which a native debugger finds its way, and a backtrace that Wasmtime

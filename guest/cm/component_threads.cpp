@@ -12,16 +12,13 @@ WEFT_IMPORT("[thread-new-indirect-v0]") std::uint32_t weft_thread_new(void (*ent
 // The symbol of component_switch.h, not weak here: with this object the switch is an import.
 WEFT_IMPORT("[thread-suspend-then-resume]")
 std::uint32_t weft_linked_suspend_then_resume(std::uint32_t thread) __asm__("weft_suspend_then_resume");
-}
-
-namespace weft::cm {
-namespace {
 
 // Where a host thread starts, and what lies below its activations: never returns to the host. It must have no frame in linear
 // memory, since between two activations the thread has no stack: so nothing here has an address. The switch is made here, in
 // the lowest frame, for the reason in component_switch.h.
-void run_activations(void* host) {
-  const Activation& activation = static_cast<HostThread*>(host)->activation;
+// guest/sys/end.cpp knows by its name whether the program makes threads.
+void weft_run_activations(void* host) {
+  const weft::cm::Activation& activation = static_cast<weft::cm::HostThread*>(host)->activation;
   for (;;) {
     __stack_pointer = activation.stack_pointer;
     __weft_tp = activation.thread_pointer;
@@ -29,11 +26,12 @@ void run_activations(void* host) {
     (void)weft_linked_suspend_then_resume(activation.run(activation.argument));
   }
 }
+}
 
-}  // namespace
+namespace weft::cm {
 
 ThreadIndex thread_index() { return weft_thread_index(); }
 
-void thread_new(HostThread& host) { host.index = weft_thread_new(run_activations, &host); }
+void thread_new(HostThread& host) { host.index = weft_thread_new(weft_run_activations, &host); }
 
 }  // namespace weft::cm

@@ -37,8 +37,8 @@ WEFT_SYSTEM_CALL(exit_group) {
 
 extern "C" {
 
-// Each in an object that a program has if it needs it: cm/thread.s, sched/event_loop.cpp.
-[[gnu::weak]] void weft_thread_entry(void*);
+// Each in an object that a program has if it needs it: cm/component_threads.cpp, sched/event_loop.cpp.
+[[gnu::weak]] void weft_run_activations(void*);
 [[gnu::weak]] bool weft_host_is_busy();
 
 // The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that
@@ -46,7 +46,7 @@ extern "C" {
 // is an exit all the same: while other threads are suspended, and while the host is busy (once in forty times a read of the
 // standard input that was under way was waited for).
 int weft_end_program(int status) {
-  const bool may_return = !weft_thread_entry && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
+  const bool may_return = !weft_run_activations && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
   if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);
   weft::sys::end_if_wrote_through_null();
   return 0;
