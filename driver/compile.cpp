@@ -32,6 +32,8 @@ Different from a native compiler:
   -r                                     links objects into one object
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
                                          recursion count down, and threads share the time (at most some 10 % slower)
+  -fno-emulate-function-pointer-casts    leaves out what makes calls through a pointer of another type than the function's run;
+                                         such a call traps then
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 `weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
 want -fexperimental-library.
@@ -70,7 +72,10 @@ Words without_target(const Words& words) {
 // -fweft-NAME and -fno-weft-NAME are options of the compiler plugin; -Xclang keeps them from the assembler, which has no
 // plugin.
 Words for_clang(const Words& words) {
+  constexpr std::string_view emulates = "-femulate-function-pointer-casts";
+  constexpr std::string_view does_not_emulate = "-fno-emulate-function-pointer-casts";
   Words result;
+  std::string_view last_about_casts = emulates;  // LLVM takes an option once only
   for (const std::string& word : words) {
     const std::string_view on = "-fweft-";
     const std::string_view off = "-fno-weft-";
@@ -81,12 +86,16 @@ Words for_clang(const Words& words) {
     } else if (word == "-fpreempt" || word == "-fno-preempt") {
       result.insert(result.end(),
                     {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
+    } else if (word == emulates || word == does_not_emulate) {
+      last_about_casts = word;
     } else if (word == "-fno-threadsafe-statics") {
       result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {
       result.push_back(word);
     }
   }
+  if (last_about_casts == does_not_emulate)
+    result.insert(result.begin(), {"-Xclang", "-mllvm", "-Xclang", "-weft-function-pointer-casts=false"});
   return result;
 }
 
@@ -99,7 +108,7 @@ CommandLine clang_command(Language language, const Words& words) {
                          "-isystem", (weft / "sysroot" / "additions").string(),
                          // clang looks for crt1.o, and for the linker if asked (-print-prog-name=ld), in the -B directories.
                          "-B" + (weft / "sysroot" / "lib").string(), "-B" + (weft / "bin").string(), "-D__weft__", "-U__wali__",
-                         "-fwasm-exceptions", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
+                         "-fwasm-exceptions", "-mgc", "-mllvm", "-wasm-use-legacy-eh=false", "-mllvm", "-wasm-enable-sjlj",
                          "-fpass-plugin=" + resource("weft-plugin.so").string(),
                          "-fplugin=" + resource("weft-static-guards.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
@@ -109,6 +118,7 @@ CommandLine clang_command(Language language, const Words& words) {
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
   Words last = {"-fno-pic", "-no-pthread", "-fuse-ld=" + resource("bin/ld").string()};
   if (contains(words, "-pthread")) last.emplace_back("-D_REENTRANT");
+  if (contains(words, "-w")) last.emplace_back("-Wl,-w");
   const auto end_of_options = std::ranges::find(words, "--");
   command.insert(command.end(), words.begin(), end_of_options);
   command.insert(command.end(), last.begin(), last.end());

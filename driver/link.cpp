@@ -1,16 +1,13 @@
 // weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 #include "command.h"
 #include "failure.h"
 #include "link_request.h"
+#include "other_types.h"
 #include "process.h"
 #include "resources.h"
 #include "temporary_file.h"
@@ -27,6 +24,7 @@ Links objects and archives into a component; `weft cc` calls it. It takes wasm-l
   -o FILE                      the component (default a.out)
   -r                           makes one object of the inputs instead of a component
   -s                           leaves out the names of functions and the debugging sections
+  -w                           no warnings
   -z stack-size=BYTES          the size of main's stack (default 8388608)
   -z thread-stack-size=BYTES   the size of a thread's stack if its attributes do not say (default 262144)
 Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...) are accepted.
@@ -41,31 +39,6 @@ void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
                                  resource("thread_stack.c"), "-o", object},
                                 output);
   if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
-}
-
-bool is_bitcode(const std::string& word) {
-  std::ifstream file(word, std::ios::binary);
-  std::array<char, 4> start{};
-  return file.read(start.data(), start.size()) && std::string_view(start.data(), start.size()) == "BC\xC0\xDE";
-}
-
-Words bitcode_files(const LinkRequest& request) {
-  Words files;
-  std::ranges::copy_if(request.words, std::back_inserter(files), is_bitcode);
-  return files;
-}
-
-// What takes part in link-time optimisation becomes one module beforehand, in which callbacks that come from variables are
-// known (plugin/combine.cpp). What does not go together is the linker's to complain of.
-void combine(const Words& files, const fs::path& whole, LinkRequest& request) {
-  CommandLine command = {resource("bin/weft-combine"), whole};
-  command.insert(command.end(), files.begin(), files.end());
-  std::string output;
-  if (run_to_end(command, output) != 0 || output.empty()) return;
-  std::istringstream lines(output);
-  for (std::string name; std::getline(lines, name);) std::ranges::replace(request.words, name, std::string());
-  *std::ranges::find(request.words, std::string()) = whole;
-  std::erase(request.words, std::string());
 }
 
 CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
@@ -88,6 +61,8 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
       if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
     }
     command.push_back("-L" + libraries.string());
+    // Numbers as short as they are: without the debugging sections nothing else tells where code is.
+    if (request.stripped) command.emplace_back("--compress-relocations");
   }
   command.insert(command.end(), {"-o", output.string()});
   return command;
@@ -129,6 +104,45 @@ void print_diagnostic(std::string_view line) {
   }
 }
 
+// Where libc has a function by the name of one of the program's, the program's is meant, and nobody calls the other.
+void print_warning(const Mismatch& mismatch) {
+  if (mismatch.seen_in.starts_with(resource("sysroot/lib/libc.a").string())) return;
+  fmt::print(
+      stderr,
+      "weft ld: warning: {} calls {} as {}, and {} defines it as {}: arguments and result are adapted (-w: no warning)\n",
+      object_name(mismatch.called.file), mismatch.name, mismatch.called.type, object_name(mismatch.defined.file),
+      mismatch.defined.type);
+}
+
+// As often as calls in another type come to light: an adapter may need an object that has more of them.
+int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scratch) {
+  const Words given = request.words;
+  std::optional<TemporaryFile> archive;
+  std::vector<Mismatch> all;
+  for (;;) {
+    Words said = all.empty() ? warnings_about_modules(given) : Words();
+    const int status = run_to_end(linker_command(request, output), [&](std::string_view line) { said.emplace_back(line); });
+    const Words as_said = said;
+    bool is_new = false;
+    for (const Mismatch& mismatch : take_mismatches(said)) {
+      if (std::ranges::any_of(all, [&](const Mismatch& known) { return known.is_like(mismatch); })) continue;
+      all.push_back(mismatch);
+      is_new = true;
+    }
+    if (status == 0 && is_new && !archive) archive.emplace(scratch);
+    if (const Words adapted = status == 0 && is_new ? with_adapters(all, given, archive->path()) : Words(); !adapted.empty()) {
+      request.words = adapted;
+      continue;
+    }
+    const bool is_adapted = status == 0 && !is_new;
+    if (!request.quiet && is_adapted) std::ranges::for_each(all, print_warning);
+    for (const std::string& line : is_adapted ? said : as_said) {
+      if (!request.quiet || status != 0) print_diagnostic(line);
+    }
+    return status;
+  }
+}
+
 void run_wasm_tools(CommandLine command) {
   command.insert(command.begin(), resource("bin/wasm-tools").string());
   std::string output;
@@ -154,13 +168,8 @@ int link(const Words& words) {
     compile_thread_stack(request, thread_stack->path());
     request.words.push_back(thread_stack->path());
   }
-  std::optional<TemporaryFile> whole;
-  if (const Words files = bitcode_files(request); !request.relocatable && files.size() > 1) {
-    whole.emplace(scratch);
-    combine(files, whole->path(), request);
-  }
   const fs::path linked = request.relocatable ? result.path() : core.path();
-  if (const int status = run_to_end(linker_command(request, linked), print_diagnostic); status != 0) return status;
+  if (const int status = run_linker(request, linked, scratch); status != 0) return status;
   if (fs::file_size(linked) == 0) return 0;  // only asked for the version
   if (!request.relocatable) {
     run_wasm_tools({"component", "embed", "--all-features", resource("wit"), core.path(), "-o", embedded.path()});

@@ -104,6 +104,8 @@ LinkRequest read_link_request(const Words& words) {
       } else if (!among(keyword, ignored_keywords)) {
         request.words.insert(request.words.end(), {word, keyword});
       }
+    } else if (word == "-w" || word == "--no-warnings") {
+      request.quiet = true;
     } else if (!among(word, ignored) && !among(word.substr(0, word.find('=')), ignored_with_value)) {
       request.relocatable |= word == "-r" || word == "--relocatable";
       request.stripped |= word == "-s" || word == "--strip-all";

@@ -14,6 +14,7 @@ struct LinkRequest {
   std::string thread_stack_size;  // -z thread-stack-size=BYTES; empty: the library's default
   bool relocatable = false;       // -r
   bool stripped = false;          // -s
+  bool quiet = false;             // -w
 };
 
 [[nodiscard]] LinkRequest read_link_request(const Words& words);

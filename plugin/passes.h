@@ -1,14 +1,24 @@
 // What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
 // variable per thread, a yield where a loop waits for another thread, if asked for a countdown in all that takes long, a look
-// whether the stack still has room, and callbacks of the type that the library calls. One pass each.
+// whether the stack still has room, and calls of functions of another type than a pointer's. One pass each.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
 
 namespace weft {
 
-struct CallbackPass : llvm::PassInfoMixin<CallbackPass> {
+struct FunctionTypesPass : llvm::PassInfoMixin<FunctionTypesPass> {
   static bool isRequired() { return true; }  // at -O0 too
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+struct MainFunctionPass : llvm::PassInfoMixin<MainFunctionPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+struct LibraryNamesPass : llvm::PassInfoMixin<LibraryNamesPass> {
+  static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };
 

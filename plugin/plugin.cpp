@@ -6,11 +6,14 @@
 namespace {
 
 void add_passes(llvm::ModulePassManager& passes) {
-  passes.addPass(weft::CallbackPass());
+  passes.addPass(weft::MainFunctionPass());
   passes.addPass(weft::ThreadLocalPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::SpinLoopPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::PreemptionPass()));
+  // What this adds is never interrupted, and is checked.
+  passes.addPass(weft::FunctionTypesPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::StackCheckPass()));
+  passes.addPass(weft::LibraryNamesPass());
 }
 
 void register_passes(llvm::PassBuilder& builder) {
