@@ -17,12 +17,15 @@
 #include <string>
 
 #include "conversion.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicsWebAssembly.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 #include "passes.h"
 #include "signature.h"
@@ -129,13 +132,19 @@ class FunctionTypes {
 
   void adapt_calls() {
     llvm::SmallVector<CallBase*> calls;
+    llvm::SmallPtrSet<const CallBase*, 16> repeated;
     for (Function& function : module_) {
-      if (function.getName().starts_with("weft.")) continue;
+      if (function.isDeclaration() || function.getName().starts_with("weft.")) continue;
+      const std::size_t first = calls.size();
       for (llvm::BasicBlock& block : function)
         for (llvm::Instruction& instruction : block)
           if (auto* const call = dyn_cast<CallBase>(&instruction)) calls.push_back(call);
+      if (first == calls.size() || function.hasOptSize() || function.hasOptNone()) continue;
+      const llvm::LoopInfo loops{llvm::DominatorTree(function)};
+      for (const CallBase* const call : llvm::ArrayRef(calls).drop_front(first))
+        if (loops.getLoopFor(call->getParent())) repeated.insert(call);
     }
-    for (CallBase* const call : calls) adapt(*call);
+    for (CallBase* const call : calls) adapt(*call, repeated.contains(call));
   }
 
  private:
@@ -246,29 +255,35 @@ class FunctionTypes {
     return made;
   }
 
-  // Gives an adapter's address if the function has another type, which it then is told of; else the function's own. It is not
-  // inlined: a program has thousands of calls through pointers.
+  // An adapter's address if the function has another type, which it then is told of; else the function's own.
+  Value* checked(Value* function, const Signature& signature, llvm::Instruction* place) {
+    llvm::BasicBlock* const before = place->getParent();
+    llvm::IRBuilder<> builder(place);
+    Value* const differs = builder.CreateNot(has_type(builder, function, signature));
+    llvm::Instruction* const end = llvm::SplitBlockAndInsertIfThen(differs, place->getIterator(), /*Unreachable=*/false,
+                                                                   llvm::MDBuilder(context_).createUnlikelyBranchWeights());
+    builder.SetInsertPoint(end);
+    builder.CreateStore(function, module_.getOrInsertGlobal(called_name, pointer()));
+    builder.SetInsertPoint(place->getParent(), place->getParent()->begin());
+    llvm::PHINode* const chosen = builder.CreatePHI(pointer(), 2);
+    chosen->addIncoming(function, before);
+    chosen->addIncoming(adapter(signature), end->getParent());
+    return chosen;
+  }
+
+  // The same as a function. It is not inlined: a program has thousands of calls through pointers.
   Function* check(const Signature& signature) {
     const std::string name = "weft.check." + signature.name();
     if (Function* const there = module_.getFunction(name)) return there;
     Function* const made = make_common(name, FunctionType::get(pointer(), {pointer()}, /*isVarArg=*/false));
     made->addFnAttr(llvm::Attribute::NoInline);
     made->setDoesNotThrow();
-    Value* const function = made->getArg(0);
-    llvm::BasicBlock* const differs = llvm::BasicBlock::Create(context_, "", made);
-    llvm::BasicBlock* const is_equal = llvm::BasicBlock::Create(context_, "", made);
-    llvm::IRBuilder<> builder(&made->getEntryBlock());
-    builder.CreateCondBr(has_type(builder, function, signature), is_equal, differs,
-                         llvm::MDBuilder(context_).createLikelyBranchWeights());
-    builder.SetInsertPoint(is_equal);
-    builder.CreateRet(function);
-    builder.SetInsertPoint(differs);
-    builder.CreateStore(function, module_.getOrInsertGlobal(called_name, pointer()));
-    builder.CreateRet(adapter(signature));
+    llvm::ReturnInst* const end = llvm::IRBuilder<>(&made->getEntryBlock()).CreateRet(made->getArg(0));
+    end->setOperand(0, checked(made->getArg(0), signature, end));
     return made;
   }
 
-  void adapt(CallBase& call) {
+  void adapt(CallBase& call, bool is_repeated) {
     if (call.isInlineAsm() || call.hasMetadata(done) || !has_usual_convention(call.getCallingConv())) return;
     Value* const callee = call.getCalledOperand();
     if (auto* const function = dyn_cast<Function>(callee->stripPointerCastsAndAliases())) return adapt(call, *function);
@@ -277,6 +292,7 @@ class FunctionTypes {
     call.setMetadata(done, llvm::MDNode::get(context_, {}));
     call.setMetadata(llvm::LLVMContext::MD_callees, nullptr);
     call.removeFnAttr(llvm::Attribute::Memory);  // the adapter reads which function is called
+    if (is_repeated) return call.setCalledOperand(checked(callee, *signature, &call));
     // Inside a C++ handler or cleanup a call must name its funclet.
     llvm::SmallVector<llvm::OperandBundleDef, 1> bundles;
     if (const auto funclet = call.getOperandBundle(llvm::LLVMContext::OB_funclet)) bundles.emplace_back(*funclet);
