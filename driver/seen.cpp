@@ -6,7 +6,7 @@ namespace weft {
 
 namespace {
 
-constexpr std::size_t name_limit = 16;
+constexpr std::size_t name_limit = 32;
 constexpr std::size_t wait_name_limit = 64;
 constexpr std::size_t most_threads = 1'000'000;
 

@@ -1,6 +1,7 @@
 // What the compiler adds to a program so that its threads can share one WebAssembly instance: a copy of each thread-local
-// variable per thread, a yield where a loop waits for another thread, if asked for a countdown in all that takes long, a look
-// whether the stack still has room, and calls of functions of another type than a pointer's. One pass each.
+// variable per thread, a yield where a loop waits for another thread or calls the library, if asked for a countdown in all that
+// takes long, a look whether the stack still has room, calls of functions of another type than a pointer's, destructors that
+// run last, and names for threads. One pass each.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -22,6 +23,16 @@ struct LibraryNamesPass : llvm::PassInfoMixin<LibraryNamesPass> {
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };
 
+struct DestructorPass : llvm::PassInfoMixin<DestructorPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+struct ThreadNamePass : llvm::PassInfoMixin<ThreadNamePass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
 struct ThreadLocalPass : llvm::PassInfoMixin<ThreadLocalPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
@@ -31,6 +42,14 @@ struct SpinLoopPass : llvm::PassInfoMixin<SpinLoopPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
+
+struct CallLoopPass : llvm::PassInfoMixin<CallLoopPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+};
+
+// Whether PreemptionPass does anything.
+bool is_preempted();
 
 struct PreemptionPass : llvm::PassInfoMixin<PreemptionPass> {
   static bool isRequired() { return true; }

@@ -7,8 +7,11 @@ namespace {
 
 void add_passes(llvm::ModulePassManager& passes) {
   passes.addPass(weft::MainFunctionPass());
+  passes.addPass(weft::DestructorPass());
+  passes.addPass(weft::ThreadNamePass());
   passes.addPass(weft::ThreadLocalPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::SpinLoopPass()));
+  passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::CallLoopPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(weft::PreemptionPass()));
   // What this adds is never interrupted, and is checked.
   passes.addPass(weft::FunctionTypesPass());

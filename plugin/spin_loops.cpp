@@ -23,6 +23,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
+#include "loops.h"
 #include "passes.h"
 
 namespace weft {
@@ -39,8 +40,6 @@ using llvm::Value;
 
 llvm::cl::opt<bool> enabled("weft-spin-loops", llvm::cl::init(true),
                             llvm::cl::desc("Weft: yield in loops that wait for another thread"));
-
-constexpr const char* yield_name = "weft_spin_yield";
 
 // On functions that have been through the pass: a second run (bitcode compiled again) must add nothing.
 constexpr const char* done_attribute = "weft-spin-loops";
@@ -287,10 +286,7 @@ llvm::PreservedAnalyses SpinLoopPass::run(Function& function, llvm::FunctionAnal
   for (Instruction* access : places.accesses) calls.insert_before(access, yield, access->getParent());
   for (const auto& [latch, header] : places.back_edges) {
     // On the edge, so that leaving the loop at once (a compare-exchange that succeeds) costs nothing.
-    const bool can_split = isa<llvm::BranchInst, llvm::SwitchInst>(latch->getTerminator()) && !header->isEHPad() &&
-                           llvm::count(llvm::successors(latch), header) == 1;
-    BasicBlock* const place = can_split ? llvm::SplitEdge(latch, header) : latch;
-    calls.insert_before(place->getTerminator(), yield, latch);
+    calls.insert_before(place_on_edge(latch, header), yield, latch);
   }
   // What was concluded of the function before no longer holds: anything may happen during the call.
   for (const auto attribute : {llvm::Attribute::Memory, llvm::Attribute::NoSync, llvm::Attribute::NoFree,

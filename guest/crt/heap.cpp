@@ -1,6 +1,10 @@
 #include "crt/heap.h"
 
+extern "C" std::size_t weft_memory_limit;
 extern "C" char __heap_base[];
+
+// RLIMIT_AS (sys/limits.h).
+constinit std::size_t weft_memory_limit = SIZE_MAX;
 
 namespace weft::crt {
 namespace {
@@ -15,7 +19,10 @@ bool grow_to(std::uintptr_t address) {
   const std::size_t need = (address + wasm_page - 1) / wasm_page;
   constexpr std::size_t refused = SIZE_MAX;
   if (need <= have) return true;
-  if (need - have < usual_growth && __builtin_wasm_memory_grow(0, usual_growth) != refused) return true;
+  const std::size_t limit = weft_memory_limit / wasm_page;
+  if (need > limit) return false;
+  if (need - have < usual_growth && have + usual_growth <= limit && __builtin_wasm_memory_grow(0, usual_growth) != refused)
+    return true;
   return __builtin_wasm_memory_grow(0, need - have) != refused;
 }
 

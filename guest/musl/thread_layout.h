@@ -5,10 +5,11 @@
 #include <stdint.h>
 
 struct __ptcb;
+struct destructor;
 
 struct weft_musl_thread {
   struct weft_musl_thread* self;
-  uintptr_t* dtv;
+  struct destructor* destructors; /* musl's dtv, which is the dynamic linker's: of thread_local objects, the last one first */
   struct weft_musl_thread *prev, *next; /* the ring of all threads */
   uintptr_t control_block;              /* musl's sysinfo, which is not used on our architecture: the pthread layer's own */
   uintptr_t canary;

@@ -10,6 +10,7 @@
 #define SAME(field, theirs) \
   _Static_assert(offsetof(struct weft_musl_thread, field) == offsetof(struct pthread, theirs), #theirs)
 SAME(self, self);
+SAME(destructors, dtv);
 SAME(prev, prev);
 SAME(next, next);
 SAME(control_block, sysinfo);

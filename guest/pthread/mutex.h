@@ -8,8 +8,9 @@
 // Only one waiter at a time is on its way (ready, but not run yet): an unlock that finds one wakes no other.
 //
 // A robust mutex, and one with a priority protocol, is *listed* with the thread that holds it, which so knows at its end what
-// it leaves behind, and which priority it is lent. Its `owner_` is never zero, so that the quick ways pass it by, and it is
-// handed over to the first waiter each time: there is always somebody who is to hurry. Its rules are in listed_mutex.cpp.
+// it leaves behind, and which priority it is lent (held_mutexes.h). Its `owner_` is never zero, so that the quick ways pass it
+// by, and it is handed over to the first waiter each time: there is always somebody who is to hurry. Its rules are in
+// listed_mutex.cpp.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,7 @@
 
 namespace weft::pthread {
 
+struct HeldMutex;
 class Thread;
 
 struct MutexReport {
@@ -43,15 +45,22 @@ class Mutex {
     Protocol protocol = Protocol::none;
     bool robust = false;
     sched::Priority ceiling = 0;  // if the protocol is `protect`
+
+    [[nodiscard]] bool is_listed() const { return robust || protocol != Protocol::none; }
   };
 
   explicit Mutex(Type type) : kind_(static_cast<unsigned char>(type)) {}
+  // There must be room in held_mutexes if it is to be listed.
   explicit Mutex(const Traits& traits);
+
+  // It is not used any more, unless it is made again.
+  void destroy();
 
   // EDEADLK (errorcheck) or EAGAIN (recursive, locked 2^32 times) if the caller owns it; ETIMEDOUT if it was not free until
   // `deadline`, however late the deadline is when it is free. One switch if it blocks and nobody takes it first.
   // EINVAL if the caller's priority is above the mutex's ceiling. A robust one: EOWNERDEAD if its owner ended with it, and it
-  // is the caller's now; ENOTRECOVERABLE if it is of no use any more.
+  // is the caller's now; ENOTRECOVERABLE if it is of no use any more. EINVAL if its memory is not that of a mutex that was
+  // made.
   [[nodiscard]] int lock(cm::Nanoseconds deadline = sched::never) {
     const std::uint32_t self = sched::running().id;
     if (owner_ != 0) [[unlikely]]
@@ -140,6 +149,11 @@ class Mutex {
   // The thread has ended: of what it held, robust mutexes are the next ones', and the others nobody's for ever.
   static void abandon_all_of(Thread& thread);
 
+  // ---- For HeldMutexes ----
+
+  // Whether the mutex at this address, if there still is one, is the one that the entry is for.
+  [[nodiscard]] bool names(const HeldMutex& entry) const;
+
  private:
   friend struct MutexReport;
 
@@ -189,10 +203,12 @@ class Mutex {
   int lock_again_listed(sched::Wake wake);
   void admit_listed(sched::WaitQueue& queue, sched::Thread& thread);
   void release_listed();
-  void abandon();
-  void take(Thread& thread);
-  void give_up();
-  void unlist();
+  void abandon(HeldMutex& entry);
+  void take(HeldMutex& entry, Thread& thread);
+  void give_up(HeldMutex& entry);
+  [[nodiscard]] HeldMutex* entry() const;
+  [[nodiscard]] HeldMutex* entry_of_its_own();
+  [[nodiscard]] Thread* holder() const;
   [[nodiscard]] int taken() const;
   [[nodiscard]] sched::Priority lends() const;
   static void renew_priority(Thread* thread);
@@ -204,9 +220,7 @@ class Mutex {
   std::uint32_t count_ = 0;   // of a recursive mutex: locked so many times more than once
   sched::WaitQueue waiters_;  // while not empty, the mutex is owned or a waiter is on its way
 
-  // Of a listed mutex: who holds it, and what else that thread holds.
-  Thread* holder_ = nullptr;
-  Mutex* next_held_ = nullptr;
+  std::uint32_t entry_ = 0;  // of a listed mutex: its number in held_mutexes
 };
 
 }  // namespace weft::pthread

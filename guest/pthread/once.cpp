@@ -1,7 +1,5 @@
 #include "pthread/once.h"
 
-#include <utility>
-
 namespace weft::pthread {
 namespace {
 
@@ -20,8 +18,8 @@ bool Once::begin_or_wait() {
   }
 }
 
-void Once::finish() { WordQueue::wake_all(std::exchange(word_, done)); }
+void Once::finish() { WordQueue::wake_all(word_, done); }
 
-void Once::abandon() { WordQueue::wake_all(std::exchange(word_, fresh)); }
+void Once::abandon() { WordQueue::wake_all(word_, fresh); }
 
 }  // namespace weft::pthread

@@ -7,11 +7,12 @@
 #include <cstdint>
 
 #include "pthread/keys.h"
+#include "pthread/word_queue.h"
 #include "sched/scheduler.h"
 
 namespace weft::pthread {
 
-class Mutex;
+struct HeldMutex;
 
 class Thread : public sched::Thread {
  public:
@@ -42,7 +43,8 @@ class Thread : public sched::Thread {
 
   Values values;            // thread-specific data
   unsigned read_locks = 0;  // read-write locks that it holds for reading
-  Mutex* held = nullptr;    // the listed mutexes that it holds, the last one first
+  WordWaiter word_waiter{};
+  HeldMutex* held = nullptr;  // the listed mutexes that it holds, the last one first
 
  private:
   friend class ThreadPool;

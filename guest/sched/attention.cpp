@@ -22,6 +22,13 @@ Interruption attend_now() {
   return self.attention & bit(Attention::signals) ? scheduler.signal_attendant() : Interruption::none;
 }
 
+void attend_at_point_of_plugin() {
+  if (!running().attention) return;
+  running().at_point_of_plugin = true;
+  (void)attend_now();
+  running().at_point_of_plugin = false;
+}
+
 void set_cancelled(Thread& thread, bool cancelled) {
   constexpr unsigned char mask = bit(Attention::cancelled);
   thread.attention = static_cast<unsigned char>(cancelled ? thread.attention | mask : thread.attention & ~mask);

@@ -29,16 +29,29 @@ void Scheduler::wait_until_ready() {
 }
 
 void Scheduler::wait_for_host() {
+  if (before_idle && acts_before_idle()) return;
   if (timekeeping) timekeeping->see_to_deadlines(true);
   if (!ready.empty()) return;
-  // A timer that nobody owns any more may still be armed; it does not count.
-  if (deadlines.empty() && !operations.any_awaited()) report_deadlock();
+  begin_privilege();
+  if (!is_anything_to_come()) report_deadlock();
   if (!deadlines.empty() && !host_timer.suffices_for(deadlines.earliest())) return let_events_come();
   ++statistics.waits;
   if (trace.on()) trace.idle();
   const cm::Event event = cm::wait();
   if (trace.on()) trace.awake();
   handle(event);
+}
+
+// A timer that nobody owns any more may still be armed; it does not count.
+bool is_anything_to_come() { return !scheduler.deadlines.empty() || scheduler.operations.any_awaited(); }
+
+void set_before_idle(cm::Nanoseconds (*act)()) { scheduler.before_idle = act; }
+
+bool Scheduler::acts_before_idle() {
+  disarm(act_again);
+  const cm::Nanoseconds again = before_idle();
+  if (again != 0 && again != never) arm(act_again, again);
+  return again == 0;
 }
 
 void Scheduler::handle(const cm::Event& event) {

@@ -73,7 +73,7 @@ void Preemption::look() {
     slice_over(now, passed);
     switches = scheduler.statistics.switches;
   }
-  (void)attend();
+  attend_at_point_of_plugin();
 }
 
 }  // namespace weft::sched

@@ -79,7 +79,8 @@ namespace detail {
 // outstanding at the host it costs no host call. (POSIX sched_yield)
 inline void yield() { detail::switch_to(detail::choose_next_after_yield()); }
 
-// The same, and now and then also every thread of lower priority: who calls it again and again waits for one of them.
+// The same, and in some of the time of threads that do nothing else also every thread of lower priority: who calls it again and
+// again may wait for one of them.
 void yield_privileged();
 
 // If waking made a thread of higher priority ready, runs it now. The last act of every call that wakes, when the object is
@@ -93,6 +94,7 @@ inline void reschedule_if_higher() {
 // progress. Not for the release of a mutex inside a condition wait. `cost` in units of a lock's: a system call that calls the
 // host takes about `host_call_cost`.
 inline constexpr int host_call_cost = 16;
+inline constexpr int turns_at_once = 64;  // of loops that call functions, as the compiler plugin counts them
 inline void scheduling_point(int cost = 1);
 
 // The turn of a thread with a priority among its equals, where its code is preempted. (POSIX sched_rr_get_interval)
@@ -243,6 +245,7 @@ void demand_attention(Thread& thread, Attention what, Attendant attendant);
 
 // Calls the attendants now if the running thread's attention is demanded.
 Interruption attend_now();
+void attend_at_point_of_plugin();
 inline Interruption attend() { return running().attention ? attend_now() : Interruption::none; }
 
 // ---- Times to come ----
@@ -250,6 +253,14 @@ inline Interruption attend() { return running().attention ? attend_now() : Inter
 // `deadline.expired` is called once when `when` has come, in the event loop, on whatever stack runs it; it must not block.
 void arm(Deadline& deadline, cm::Nanoseconds when);
 void disarm(Deadline& deadline);  // if it is armed
+
+// Whether anything but a thread may yet wake one: a time, or the end of a host operation.
+[[nodiscard]] bool is_anything_to_come();
+
+// `act` is called each time that nobody is ready, before the program waits for the host or a deadlock is reported, on whatever
+// stack; it must not block. It gives 0 if it has made a thread ready, else the time at which to call it again at the latest.
+// Null: nothing is to be done then.
+void set_before_idle(cm::Nanoseconds (*act)());
 
 // ---- Host operations ----
 

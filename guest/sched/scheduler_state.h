@@ -44,6 +44,10 @@ class Scheduler {
   unsigned switches_until_poll = 1;
   unsigned spins_until_yield = 1;
   unsigned privileged_turns = 0;
+  cm::Nanoseconds privileged_since = never;  // nobody of lower priority than the following has run since
+  Priority privileged_least = 0;             // the lowest of those that have used up budgets since
+  cm::Nanoseconds (*before_idle)() = nullptr;
+  Deadline act_again{.expired = [](Deadline&) {}};  // when to call it again
   Preemption preemption;
   Attendant cancellation_attendant = nullptr;
   Attendant signal_attendant = nullptr;
@@ -61,7 +65,10 @@ class Scheduler {
     if (thread.priority == 0) [[likely]]
       return ready.push_back_without_priority(thread);
     ready.push_back(thread);
-    if (thread.priority > running().priority) detail::higher_ready = true;
+    if (thread.priority > running().priority) [[unlikely]] {
+      detail::higher_ready = true;
+      if (running().priority < privileged_least) begin_privilege();
+    }
   }
   // Of a thread that has been taken off its wait queue.
   void make_ready(Thread& thread, Wake reason) {
@@ -74,8 +81,15 @@ class Scheduler {
   }
   // A budget is used up.
   void give_turn();
+  // The same, of a thread that waits for memory to change.
+  void give_turn_in_wait();
   // Whether the running thread may go on to keep from running those of lower priority. If not, they have had a turn.
   bool privilege_lasts();
+  // Others have run.
+  void begin_privilege() {
+    privileged_since = never;
+    privileged_least = 0;
+  }
   // Everybody has a turn, whatever the priority.
   void let_all_run();
   // What has come from the host, and then those of higher priority.
@@ -103,6 +117,7 @@ class Scheduler {
   void wait_for_host();
   void see_to_deadlines(bool idle);
   void let_events_come();
+  [[nodiscard]] bool acts_before_idle();
   void handle(const cm::Event& event);
 };
 

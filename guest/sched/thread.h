@@ -53,6 +53,7 @@ constexpr unsigned char bit(Attention what) { return static_cast<unsigned char>(
 using Priority = unsigned char;
 inline constexpr unsigned priorities = 128;             // 0: SCHED_OTHER; 1 to 99: SCHED_FIFO and SCHED_RR
 inline constexpr std::size_t maximum_name_length = 15;  // as Linux
+inline constexpr std::size_t report_name_size = 32;     // of the names that reports give, with a zero at the end
 
 struct Thread {
   Link<Thread> queue_link{};        // in a ready queue (`previous` is the thread itself) or in one wait queue, never in both
@@ -65,6 +66,8 @@ struct Thread {
   Priority lent_priority = 0;       // that others lend it
   bool first_in_first_out = false;  // SCHED_FIFO: no turn for its equals when a budget is used up
   Wake wake = Wake::woken;
+  bool ignores_cancellation = false;   // in a call that is no cancellation point
+  bool at_point_of_plugin = false;     // it attends at a point that the compiler plugin put into the program's code
   unsigned char attention = 0;         // what is to be done at the next scheduling point: Attention
   std::uint32_t turn_used = 0;         // SCHED_RR, preempted: of its round_robin_interval, in nanoseconds
   Deadline deadline{};                 // in the heap while a timed wait lasts
@@ -76,7 +79,7 @@ struct Thread {
   const void* waiting_object = nullptr;
   mutable std::uint32_t visited = 0;  // by which search for a cycle
   std::uint32_t id = 0;               // as gettid() tells
-  char name[maximum_name_length + 1] = {};
+  char name[report_name_size] = {};
   Link<Thread> all_link{};  // among all threads that are not finished
 
   ThreadSignals signals{};

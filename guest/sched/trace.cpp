@@ -15,6 +15,8 @@ constexpr unsigned events_between_readings = 16;
 
 std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
 
+void copy_name(const Thread& thread, std::array<char, 16>& to) { std::copy_n(std::begin(thread.name), to.size(), to.begin()); }
+
 }  // namespace
 
 void Trace::start(std::span<Event> memory, bool exactly) {
@@ -40,7 +42,7 @@ void Trace::runs(const Thread& next) {
 }
 
 void Trace::ended(const Thread& thread) {
-  if (ring_.capacity) std::ranges::copy(thread.name, next_event(Event::Kind::ended, thread.id).name.begin());
+  if (ring_.capacity) copy_name(thread, next_event(Event::Kind::ended, thread.id).name);
 }
 
 void Trace::idle() {
@@ -70,7 +72,7 @@ void Trace::end_run(cm::Nanoseconds now) {
   if (run <= statistics_.longest_run) return;
   statistics_.longest_run = run;
   statistics_.longest_run_thread = running().id;
-  std::ranges::copy(running().name, statistics_.longest_run_name.begin());
+  copy_name(running(), statistics_.longest_run_name);
 }
 
 cm::Nanoseconds Trace::read_clock() {

@@ -70,7 +70,8 @@ void WaitQueue::end_wait(Thread& thread, Wake reason) {
 
 bool cancel_wait(Thread& thread, bool asynchronously) {
   if (!thread.waiting_on || !thread.waiting_kind) return false;
-  if (!thread.waiting_kind->cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
+  const bool cancellable = thread.waiting_kind->cancellable && !thread.ignores_cancellation;
+  if (!cancellable && !(asynchronously && thread.waiting_kind->asynchronously_cancellable)) return false;
   thread.waiting_on->end_wait(thread, Wake::cancelled);
   return true;
 }

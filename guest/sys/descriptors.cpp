@@ -2,8 +2,11 @@
 
 #include <array>
 
+#include "sys/limits.h"
 #include "sys/standard_streams.h"
 #include "sys/sys.h"
+
+constinit int weft_descriptors_end = weft::sys::descriptor_limit;
 
 namespace weft::sys {
 namespace {
@@ -57,7 +60,7 @@ Reference writable(long fd) {
 
 long add_descriptor(Description& description, bool close_on_exec, int lowest) {
   Table& slots = table();
-  for (int fd = lowest; fd < descriptor_limit; ++fd) {
+  for (int fd = lowest; fd < weft_descriptors_end; ++fd) {
     if (slots[static_cast<std::size_t>(fd)].description) continue;
     set_descriptor(fd, description, close_on_exec);
     return fd;
@@ -97,7 +100,7 @@ WEFT_SYSTEM_CALL(dup) {
 WEFT_SYSTEM_CALL(dup3) {
   const Reference file = description(a);
   if (a == b || (c & ~O_CLOEXEC) != 0) return -EINVAL;
-  if (!file || b < 0 || b >= descriptor_limit) return -EBADF;
+  if (!file || b < 0 || b >= weft_descriptors_end) return -EBADF;
   set_descriptor(static_cast<int>(b), *file, (c & O_CLOEXEC) != 0);
   return b;
 }
@@ -110,7 +113,7 @@ WEFT_SYSTEM_CALL(fcntl64) {
   switch (b) {
     case F_DUPFD:
     case F_DUPFD_CLOEXEC:
-      if (c < 0 || c >= descriptor_limit) return -EINVAL;
+      if (c < 0 || c >= weft_descriptors_end) return -EINVAL;
       return add_descriptor(file, b == F_DUPFD_CLOEXEC, static_cast<int>(c));
     case F_GETFD:
       return found->close_on_exec ? FD_CLOEXEC : 0;

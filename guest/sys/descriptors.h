@@ -5,7 +5,7 @@
 
 namespace weft::sys {
 
-inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE
+inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, not higher (limits.h)
 
 // What descriptor `fd` names, or nothing.
 [[nodiscard]] Reference description(long fd);
@@ -14,7 +14,7 @@ inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE
 [[nodiscard]] Reference readable(long fd);
 [[nodiscard]] Reference writable(long fd);
 
-// The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE.
+// The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE at the limit.
 [[nodiscard]] long add_descriptor(Description& description, bool close_on_exec, int lowest = 0);
 
 // Makes `fd`, which may be in use, name `description`.

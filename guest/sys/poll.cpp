@@ -6,6 +6,7 @@
 #include "sys/deadline.h"
 #include "sys/descriptors.h"
 #include "sys/interruption.h"
+#include "sys/limits.h"
 #include "sys/readiness.h"
 #include "sys/signals.h"
 #include "sys/standard_streams.h"
@@ -96,7 +97,7 @@ namespace sched = weft::sched;
 WEFT_SYSTEM_CALL(ppoll_time64) {
   auto* const first = pointer<pollfd>(a);
   const auto count = static_cast<std::size_t>(b);
-  if (count > static_cast<std::size_t>(descriptor_limit)) return -EINVAL;
+  if (count > static_cast<std::size_t>(weft_descriptors_end)) return -EINVAL;
   if (!accessible(first, count * sizeof(pollfd))) return -EFAULT;
   const auto* const mask = pointer<const sched::SignalSet>(d);
   if (mask && e != sizeof *mask) return -EINVAL;

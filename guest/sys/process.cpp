@@ -38,48 +38,6 @@ WEFT_SYSTEM_CALL(setpgid) {
   return is_self(b) ? 0 : -EPERM;
 }
 
-// ---- What it may use ----
-
-namespace weft::sys {
-namespace {
-
-// As the kernel has it.
-struct Limit {
-  std::uint64_t soft;
-  std::uint64_t hard;
-};
-
-constexpr std::uint64_t unlimited = ~std::uint64_t{0};
-
-Limit limit_of(long resource) {
-  switch (resource) {
-    case RLIMIT_CORE:
-      return {.soft = 0, .hard = 0};
-    case RLIMIT_STACK:
-      return {.soft = 8U << 20U, .hard = 8U << 20U};
-    case RLIMIT_NOFILE:
-      return {.soft = 1024, .hard = 1024};
-    default:
-      return {.soft = unlimited, .hard = unlimited};
-  }
-}
-
-}  // namespace
-}  // namespace weft::sys
-
-// Limits can be read, and set to what they are.
-WEFT_SYSTEM_CALL(prlimit64) {
-  if (!is_self(a)) return -ESRCH;
-  if (b < 0 || b >= RLIM_NLIMITS) return -EINVAL;
-  const Limit limit = limit_of(b);
-  if (const Limit* const wanted = pointer<const Limit>(c)) {
-    if (wanted->soft > wanted->hard) return -EINVAL;
-    if (wanted->soft != limit.soft || wanted->hard != limit.hard) return -EPERM;
-  }
-  if (Limit* const old = pointer<Limit>(d)) *old = limit;
-  return 0;
-}
-
 // ---- What it has used ----
 
 namespace weft::sys {

@@ -12,10 +12,23 @@ namespace {
 
 constexpr int status_broken_pipe = 141;  // as a shell reports SIGPIPE
 
+// While an operation lasts, its waits are ended by a cancellation, ...
+struct CancellationPoint {};
+
+// ... or are not. Not while a handler runs in between, which may leave by a jump.
+class NoCancellationPoint {
+ public:
+  NoCancellationPoint() { sched::running().ignores_cancellation = true; }
+  ~NoCancellationPoint() { sched::running().ignores_cancellation = false; }
+  NoCancellationPoint(const NoCancellationPoint&) = delete;
+  NoCancellationPoint& operator=(const NoCancellationPoint&) = delete;
+};
+
 // `check` is called when the descriptor is a good one. Inline in each call: a hand-off by a pipe lies in few frames.
-template <typename Check>
+template <typename Kind, typename Check>
 [[gnu::always_inline]] inline long read_into(long fd, const iovec* first, long count, Check check) {
   return restartable([&]() -> long {
+    [[maybe_unused]] const Kind kind;
     const Reference file = readable(fd);
     if (!file) return -EBADF;
     if (const long error = check()) return error;
@@ -23,9 +36,10 @@ template <typename Check>
   });
 }
 
-template <typename Check>
+template <typename Kind, typename Check>
 [[gnu::always_inline]] inline long write_from(long fd, const iovec* first, long count, Check check) {
   return restartable([&]() -> long {
+    [[maybe_unused]] const Kind kind;
     const Reference file = writable(fd);
     if (!file) return -EBADF;
     if (const long error = check()) return error;
@@ -48,23 +62,39 @@ using namespace weft::sys;
 
 WEFT_SYSTEM_CALL(readv) {
   const auto* const first = pointer<const iovec>(b);
-  return read_into(a, first, c, [=] { return check(first, c); });
+  return read_into<CancellationPoint>(a, first, c, [=] { return check(first, c); });
 }
 
 WEFT_SYSTEM_CALL(writev) {
   const auto* const first = pointer<const iovec>(b);
-  const long result = write_from(a, first, c, [=] { return check(first, c); });
+  const long result = write_from<CancellationPoint>(a, first, c, [=] { return check(first, c); });
+  return result == -EPIPE ? signal_broken_pipe() : result;
+}
+
+// What stdio calls instead (guest/CMakeLists.txt). Its functions are no cancellation points, as musl has it: a cancelled thread
+// waits in them as another one, and no data is lost.
+WEFT_SYSTEM_CALL(stdio_readv) {
+  const auto* const first = pointer<const iovec>(b);
+  return read_into<NoCancellationPoint>(a, first, c, [=] { return check(first, c); });
+}
+WEFT_SYSTEM_CALL(stdio_read) {
+  const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
+  return read_into<NoCancellationPoint>(a, &buffer, 1, [&buffer] { return check(buffer); });
+}
+WEFT_SYSTEM_CALL(stdio_writev) {
+  const auto* const first = pointer<const iovec>(b);
+  const long result = write_from<NoCancellationPoint>(a, first, c, [=] { return check(first, c); });
   return result == -EPIPE ? signal_broken_pipe() : result;
 }
 
 WEFT_SYSTEM_CALL(read) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
-  return read_into(a, &buffer, 1, [&buffer] { return check(buffer); });
+  return read_into<CancellationPoint>(a, &buffer, 1, [&buffer] { return check(buffer); });
 }
 
 WEFT_SYSTEM_CALL(write) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
-  const long result = write_from(a, &buffer, 1, [&buffer] { return check(buffer); });
+  const long result = write_from<CancellationPoint>(a, &buffer, 1, [&buffer] { return check(buffer); });
   return result == -EPIPE ? signal_broken_pipe() : result;
 }
 

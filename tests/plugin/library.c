@@ -2,5 +2,6 @@
 __attribute__((weak)) __UINTPTR_TYPE__ weft_stack_limit;
 
 __attribute__((weak)) void weft_spin_yield(void) {}
+__attribute__((weak)) void weft_turns_spent(void) {}
 
 __attribute__((weak, noreturn)) void weft_stack_overflow(void) { __builtin_trap(); }

@@ -22,7 +22,11 @@ NOINLINE void weft_spin_yield(void) {
   if (yields == 1000) __builtin_trap();  // for the loop that never ends
 }
 
+static volatile int spent;
+NOINLINE void weft_turns_spent(void) { spent = spent + 1; }
+
 static void rewind_flags(void) {
+  spent = 0;
   yields = 0;
   volatile_flag = 0;
   plain_flag = 0;
@@ -241,6 +245,26 @@ NOINLINE static void lock_free_push(int* top) {  // succeeds at once: the back e
   }
 }
 
+// --- turns with calls ---
+NOINLINE static void calls_pointer(void (*function)(void), int count) {
+  for (int i = 0; i < count; ++i) function();
+}
+NOINLINE static void calls_in_an_inner_loop(int count) {
+  for (int i = 0; i < count; ++i)
+    for (int j = 0; j < count; ++j)
+      if (j == 5) opaque_work();
+}
+NOINLINE static void few_calls(void) {
+  for (int i = 0; i < 10; ++i) opaque_work();
+}
+NOINLINE static void leaves_in_the_middle(int count) {
+  for (int i = 0;; ++i) {
+    if (i == count) break;
+    if (i % 2 == 0) continue;
+    opaque_work();
+  }
+}
+
 EXPORT("never_ends") void never_ends(void) {
   for (;;) plain_count++;
 }
@@ -264,6 +288,13 @@ EXPORT("plain_wait") void plain_wait(void) {
     rewind_flags();     \
     call;               \
     CHECK(yields == 0); \
+  } while (0)
+
+#define COUNTS(call)                                 \
+  do {                                               \
+    rewind_flags();                                  \
+    call;                                            \
+    CHECK(spent > 0 && spent <= 700 && yields == 0); \
   } while (0)
 
 EXPORT("run") int run(void) {
@@ -315,5 +346,14 @@ EXPORT("run") int run(void) {
   rewind_flags();
   CHECK(interpret("++2+2ww+2+w") == 23);
   CHECK(yields <= 1);
+
+  // Once in 64 turns, which may be several of the source's when it is unrolled.
+  COUNTS(opaque_calls(1000));
+  COUNTS(calls_pointer(opaque_work, 1000));
+  COUNTS(leaves_in_the_middle(1000));
+  COUNTS(calls_in_an_inner_loop(200));
+  rewind_flags();
+  few_calls();
+  CHECK(spent == 0);
   return 0;
 }

@@ -51,7 +51,7 @@ static inline long long now_ns(clockid_t clock) {
 // started with the program.
 static inline struct timespec in_ms(clockid_t clock, long long milliseconds) {
   const long long wanted = now_ns(clock) + milliseconds * 1000000, then = wanted < 0 ? 0 : wanted;
-  return (struct timespec){.tv_sec = then / 1000000000, .tv_nsec = then % 1000000000};
+  return (struct timespec){.tv_sec = then / 1000000000, .tv_nsec = (long)(then % 1000000000)};
 }
 
 static inline void sleep_ms(long milliseconds) {

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <utility>
 
+#include "pthread/held_mutexes.h"
 #include "sched/text.h"
 
 namespace weft::tests {
@@ -22,6 +23,7 @@ Program::Program(Choices* choices, bool told) : choices_(choices), told_(told) {
 cm::simulated::Outcome Program::outcome_of(const Body& body, Choices* choices, bool told) {
   Program program(choices, told);
   sched::restart();
+  pthread::held_mutexes.restart();
   cm::simulated::Outcome outcome = cm::simulated::run([&] {
     sched::adopt_first(program.first_);
     program.take_choices();

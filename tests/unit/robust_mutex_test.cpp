@@ -1,4 +1,6 @@
 // The rules of pthread/listed_mutex.cpp about robust mutexes.
+#include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cerrno>
 #include <vector>
@@ -167,5 +169,33 @@ TEST_CASE("robust: a mutex that is not, and has a protocol, stays locked by a th
     CHECK(mutex.try_lock() == EBUSY);
     CHECK(mutex.unlock() == EPERM);
     CHECK(mutex.lock(cm::monotonic_now() + 1'000'000) == ETIMEDOUT);
+  });
+}
+
+TEST_CASE("robust: a mutex that is made anew, or is gone, while a thread holds it leads nobody astray") {
+  Program::run([](Program& program) {
+    for (const Mutex::Traits traits : {Mutex::Traits{.robust = true}, {.protocol = Mutex::Protocol::inherit}}) {
+      alignas(Mutex) std::array<unsigned char, sizeof(Mutex)> place{};
+      Mutex kept({.robust = true});
+      void* result = nullptr;
+      CHECK(program
+                .spawn("owner",
+                       [&] {
+                         CHECK(kept.lock() == 0);
+                         for (int i = 0; i < 100; ++i) {  // more than there is room for at once
+                           Mutex* const mutex = new (place.data()) Mutex(traits);
+                           CHECK(mutex->lock() == 0);
+                         }
+                         place.fill(0xa5);
+                         Mutex other(traits);
+                         CHECK(other.lock() == 0);
+                         CHECK(other.unlock() == 0);
+                         other.destroy();
+                       })
+                .join(result) == 0);
+      CHECK(std::ranges::all_of(place, [](unsigned char byte) { return byte == 0xa5; }));
+      CHECK(kept.lock() == EOWNERDEAD);
+      CHECK(kept.unlock() == 0);
+    }
   });
 }

@@ -6,10 +6,12 @@
 #include <string>
 
 #include "program.h"
+#include "pthread/semaphore.h"
 
 namespace {
 
 using weft::pthread::RwLock;
+using weft::pthread::Semaphore;
 using weft::tests::Program;
 namespace cm = weft::cm;
 namespace sched = weft::sched;
@@ -166,4 +168,66 @@ TEST_CASE("readers that wait for a writer go on when it gives up") {
     CHECK(lock.unlock() == 0);
     CHECK_FALSE(lock.busy());
   });
+}
+
+TEST_CASE("readers behind a writer that waits are let in when nobody can run, and later each time until it has had its turn") {
+  Program::run([](Program& program) {
+    RwLock lock;
+    Semaphore done(0);
+    int read = 0;
+    bool written = false;
+    CHECK(lock.lock_read() == 0);
+    program.spawn("writer", [&] {
+      CHECK(lock.lock_write() == 0);
+      written = true;
+      CHECK(lock.unlock() == 0);
+    });
+    sched::yield();
+    const auto let_in_after = [&](bool something_to_come) {
+      const int before = read;
+      const cm::Nanoseconds began = cm::monotonic_now();
+      program.spawn("reader", [&] {
+        CHECK(lock.lock_read() == 0);
+        ++read;
+        CHECK(done.post() == 0);
+        CHECK(lock.unlock() == 0);
+      });
+      while (something_to_come && read == before)
+        CHECK(sched::sleep_until(cm::monotonic_now() + 100'000) == sched::Wake::deadline);
+      CHECK(done.wait() == 0);
+      return cm::monotonic_now() - began;
+    };
+    CHECK(let_in_after(false) < 100'000);  // nothing else can happen
+    const cm::Nanoseconds first = let_in_after(true);
+    CHECK(first < 3'000'000);
+    CHECK(let_in_after(true) > first);
+    CHECK(let_in_after(true) > 2 * first);
+    CHECK_FALSE(written);
+    CHECK(lock.unlock() == 0);
+    program.join_all();
+    CHECK(written);
+  });
+}
+
+TEST_CASE("readers pass a waiting writer, or never do, as the lock's kind says") {
+  for (const auto kind : {RwLock::Kind::readers_first, RwLock::Kind::writers_first})
+    Program::run([&](Program& program) {
+      RwLock lock(kind);
+      CHECK(lock.lock_read() == 0);
+      program.spawn("writer", [&] {
+        CHECK(lock.lock_write() == 0);
+        CHECK(lock.unlock() == 0);
+      });
+      sched::yield();
+      const int expected = kind == RwLock::Kind::readers_first ? 0 : EBUSY;
+      CHECK(lock.try_lock_read() == expected);  // though it holds one already
+      if (expected == 0) CHECK(lock.unlock() == 0);
+      program.spawn("reader", [&] {
+        CHECK(lock.try_lock_read() == expected);
+        if (expected == 0) CHECK(lock.unlock() == 0);
+      });
+      sched::yield();
+      CHECK(lock.unlock() == 0);
+      program.join_all();
+    });
 }

@@ -322,10 +322,41 @@ TEST_CASE("first in, first out: an equal has no turn when a budget is used up, b
     sched::set_priority(sched::running(), 5, sched::Place::last);
     program.spawn("equal", [&] { order += 'e'; }, 5);
     program.spawn("lower", [&] { order += 'l'; });
-    for (int i = 0; i < 10 * sched::Schedule{}.budget; ++i) sched::scheduling_point();
+    const auto spend_budgets = [](int count) {
+      for (int i = 0; i < count * sched::Schedule{}.budget; ++i) sched::scheduling_point();
+    };
+    spend_budgets(1000);
     CHECK(order.empty());
-    for (int i = 0; i < 20 * sched::Schedule{}.budget; ++i) sched::scheduling_point();
+    cm::simulated::advance(940'000'000);
+    spend_budgets(1000);
+    CHECK(order.empty());
+    cm::simulated::advance(20'000'000);
+    spend_budgets(20);
     CHECK(order == "el");
+  });
+}
+
+TEST_CASE(
+    "who yields with a priority keeps the lower ones from running for as long as Linux does, and then leaves them a share") {
+  std::string order;
+  Program::run([&](Program& program) {
+    sched::set_priority(sched::running(), 5, sched::Place::last);
+    program.spawn("lower", [&] { order += 'l'; });
+    const auto yield_for = [](cm::Nanoseconds duration) {
+      for (const cm::Nanoseconds end = cm::monotonic_now() + duration; cm::monotonic_now() < end;) {
+        cm::simulated::advance(100'000);
+        sched::yield_privileged();
+      }
+    };
+    yield_for(940'000'000);
+    CHECK(order.empty());
+    sched::sleep_until(cm::monotonic_now() + 1'000'000);
+    CHECK(order == "l");
+    program.spawn("another", [&] { order += 'a'; });
+    yield_for(940'000'000);
+    CHECK(order == "l");
+    yield_for(20'000'000);
+    CHECK(order == "la");
   });
 }
 
@@ -341,7 +372,10 @@ TEST_CASE("what is set while a thread gives those of lower priority a turn is no
         sched::set_priority(self, wanted, sched::Place::last);
         ran = true;
       });
-      while (!ran) sched::yield_privileged();
+      while (!ran) {
+        cm::simulated::advance(10'000'000);
+        sched::yield_privileged();
+      }
       CHECK(self.priority == wanted);
     });
 }

@@ -169,3 +169,25 @@ TEST_CASE("a once routine uses another once") {
     CHECK_FALSE(outer.begin());
   });
 }
+
+TEST_CASE("a spin lock that is made anew while threads wait, or is a copy, leads nobody astray") {
+  Program::run([](Program& program) {
+    SpinLock lock;
+    lock.lock();
+    for (int i = 0; i < 2; ++i) program.spawn("waiter", [&] { lock.lock(); });
+    sched::yield();
+    SpinLock copy = lock;
+    copy.unlock();  // wakes nobody: they wait at the other one
+    CHECK(copy.try_lock() == 0);
+    new (&lock) SpinLock();
+    lock.lock();
+    program.spawn("late", [&] {
+      lock.lock();
+      lock.unlock();
+    });
+    sched::yield();
+    lock.unlock();
+    sched::yield();
+    CHECK_FALSE(lock.busy());
+  });
+}

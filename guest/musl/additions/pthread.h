@@ -34,4 +34,36 @@ int pthread_yield(void);
 #endif
 #endif
 
+/* Where exceptions are on, the end of the scope is its end by an exception, a cancellation or pthread_exit(), too: the handler
+   runs, in its turn among the destructors of the objects around it, and is forgotten. (As glibc has it.) */
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct _weft_cleanup_scope {
+  struct __ptcb __record; /* among the handlers of scopes that know only their own end, without a routine */
+  void (*__routine)(void*);
+  void* __argument;
+  int __execute;
+};
+void _weft_enter_cleanup_scope(struct _weft_cleanup_scope*, void (*)(void*), void*);
+void _weft_leave_cleanup_scope(struct _weft_cleanup_scope*) __attribute__((__nothrow__)); /* POSIX: a handler returns */
+
+#ifdef __cplusplus
+}
+#endif
+
+#ifdef __EXCEPTIONS
+#undef pthread_cleanup_push
+#undef pthread_cleanup_pop
+#define pthread_cleanup_push(routine, argument)                                                      \
+  do {                                                                                               \
+    struct _weft_cleanup_scope __weft_scope __attribute__((__cleanup__(_weft_leave_cleanup_scope))); \
+    _weft_enter_cleanup_scope(&__weft_scope, routine, argument);
+#define pthread_cleanup_pop(execute)  \
+  __weft_scope.__execute = (execute); \
+  }                                   \
+  while (0)
+#endif
+
 #endif

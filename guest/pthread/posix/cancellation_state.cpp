@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "pthread/posix/cancellation.h"
+#include "sched/scheduler.h"
 
 namespace {
 
@@ -18,7 +19,8 @@ void act_if_asynchronous() {
 
 extern "C" {
 
-int pthread_setcancelstate(int state, int* old) {
+// musl's own name: inside of musl, where what is in use may not be left, it is no scheduling point.
+int __pthread_setcancelstate(int state, int* old) {
   if (static_cast<unsigned>(state) > PTHREAD_CANCEL_MASKED) return EINVAL;
   weft_musl_thread& thread = musl_self();
   if (old) *old = thread.canceldisable;
@@ -28,7 +30,14 @@ int pthread_setcancelstate(int state, int* old) {
   return 0;
 }
 
+// Who asks now and then whether it is cancelled lets others run, who may cancel it.
+int pthread_setcancelstate(int state, int* old) {
+  weft::sched::scheduling_point();
+  return __pthread_setcancelstate(state, old);
+}
+
 int pthread_setcanceltype(int type, int* old) {
+  weft::sched::scheduling_point();
   if (static_cast<unsigned>(type) > PTHREAD_CANCEL_ASYNCHRONOUS) return EINVAL;
   weft_musl_thread& thread = musl_self();
   if (old) *old = thread.cancelasync;
@@ -37,11 +46,13 @@ int pthread_setcanceltype(int type, int* old) {
   return 0;
 }
 
-void pthread_testcancel() { weft::pthread::cancellation_point(); }
+void pthread_testcancel() {
+  weft::sched::scheduling_point();
+  weft::pthread::cancellation_point();
+}
 
 // musl's own names.
-[[gnu::alias("pthread_setcancelstate")]] int __pthread_setcancelstate(int state, int* old);
-[[gnu::alias("pthread_testcancel")]] void __pthread_testcancel();
-[[gnu::alias("pthread_testcancel")]] void __testcancel();
+void __testcancel() { weft::pthread::cancellation_point(); }
+[[gnu::alias("__testcancel")]] void __pthread_testcancel();
 
 }  // extern "C"

@@ -28,6 +28,9 @@ struct ControlBlock : Thread {
   void* argument = nullptr;
   void* exit_value = nullptr;
   unsigned char scheduling_policy = 0;
+  bool ending = false;                                   // by pthread_exit() or a cancellation: it leaves its frames
+  bool list_lacked_resources = false;                    // in lio_listio(): for a request
+  char linux_name[sched::maximum_name_length + 1] = {};  // what pthread_getname_np() tells: at first its creator's
 };
 
 // Main's. It is adopted by a constructor, before all others.

@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <threads.h>
 
+#include "pthread/posix/cleanup.h"
 #include "pthread/posix/thread.h"
 #include "sched/scheduler.h"
 
@@ -35,11 +36,9 @@ void pthread_exit(void* result) {
   thread.musl->canceldisable = PTHREAD_CANCEL_DISABLE;
   thread.musl->cancelasync = PTHREAD_CANCEL_DEFERRED;
   sched::set_cancelled(thread, false);
-  // All cleanup handlers run before any unwinding: they and what they refer to are on the stack.
-  while (__ptcb* const handler = thread.musl->cancelbuf) {
-    thread.musl->cancelbuf = handler->__next;
-    handler->__f(handler->__x);
-  }
+  thread.ending = true;
+  // Before any unwinding: they and what they refer to are on the stack.
+  run_cleanup_handlers();
   cm::unwind();
 }
 

@@ -33,6 +33,7 @@ void start_trace_if_wanted() {
 [[gnu::constructor(101)]] void adopt_first_thread() {
   first_thread.musl = &weft_main_thread;
   std::strcpy(first_thread.name, "main");
+  std::strcpy(first_thread.linux_name, "main");
   first_thread.stack = {.mapping = 0,
                         .mapped = 0,
                         .lowest = sched::main_stack_limit,

@@ -5,7 +5,9 @@
 
 #include <cerrno>
 
+#include "pthread/held_mutexes.h"
 #include "pthread/posix/clock.h"
+#include "pthread/posix/memory.h"
 #include "pthread/posix/mutex_attributes.h"
 #include "pthread/posix/object.h"
 
@@ -15,6 +17,14 @@ using namespace weft;
 using namespace weft::pthread;
 
 Mutex& of(pthread_mutex_t* mutex) { return object<Mutex>(mutex); }
+
+bool make_room() {
+  const std::size_t count = held_mutexes.growth(), size = count * sizeof(HeldMutex);
+  void* const memory = size < page_size ? allocate_for_ever(size) : reinterpret_cast<void*>(map(size));
+  if (!memory) return false;
+  held_mutexes.grow({static_cast<HeldMutex*>(memory), count});
+  return true;
+}
 
 // Apart from the quick way, which calls nothing: a function that calls others pays for that on every way through it.
 [[gnu::noinline]] int unlock(Mutex& mutex) {
@@ -31,11 +41,17 @@ extern "C" {
 int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* time);
 
 int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
-  new (mutex) Mutex(attributes ? object<const MutexAttributes>(attributes).traits() : Mutex::Traits{});
+  const Mutex::Traits traits = attributes ? object<const MutexAttributes>(attributes).traits() : Mutex::Traits{};
+  if (traits.is_listed() && !held_mutexes.has_room() && !make_room()) return ENOMEM;
+  new (mutex) Mutex(traits);
   return 0;
 }
 
-int pthread_mutex_destroy(pthread_mutex_t* mutex) { return of(mutex).busy() ? EBUSY : 0; }
+int pthread_mutex_destroy(pthread_mutex_t* mutex) {
+  if (of(mutex).busy()) return EBUSY;
+  of(mutex).destroy();
+  return 0;
+}
 
 int pthread_mutex_lock(pthread_mutex_t* mutex) { return of(mutex).lock(); }
 

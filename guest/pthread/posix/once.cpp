@@ -1,8 +1,7 @@
 // pthread_once. The rules are in pthread/once.h.
 #include "pthread/once.h"
 
-#include <pthread.h>
-
+#include "musl/additions/pthread.h"
 #include "pthread/posix/object.h"
 #include "sched/scheduler.h"
 
@@ -19,10 +18,10 @@ extern "C" {
 int pthread_once(pthread_once_t* control, void (*routine)()) {
   Once& once = weft::pthread::object<Once>(control);
   if (!once.begin()) return 0;
-  __ptcb handler;
-  _pthread_cleanup_push(&handler, abandon, &once);
+  // Also if an exception leaves it: this file is compiled with them.
+  pthread_cleanup_push(abandon, &once);
   routine();
-  _pthread_cleanup_pop(&handler, 0);
+  pthread_cleanup_pop(0);
   once.finish();
   weft::sched::reschedule_if_higher();
   weft::sched::scheduling_point();

@@ -16,6 +16,21 @@ using namespace weft::pthread;
 
 RwLock& of(pthread_rwlock_t* lock) { return object<RwLock>(lock); }
 
+// glibc's numbers, plus one in the attributes: those of which none was set are another thing than those with the first kind.
+constexpr int prefer_reader = 0;
+constexpr int prefer_writer_nonrecursive = 2;
+
+RwLock::Kind kind_of(const pthread_rwlockattr_t& attributes) {
+  switch (static_cast<int>(attributes.__attr[1]) - 1) {
+    case prefer_reader:
+      return RwLock::Kind::readers_first;
+    case prefer_writer_nonrecursive:
+      return RwLock::Kind::writers_first;
+    default:
+      return RwLock::Kind::writers_in_turn;
+  }
+}
+
 // After an attempt that did not block: a caller that polls lets others run.
 int polled(int error) {
   if (error) sched::scheduling_point();
@@ -30,8 +45,8 @@ extern "C" {
 int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time);
 int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* time);
 
-int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* /*attributes*/) {
-  new (lock) RwLock();
+int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes) {
+  new (lock) RwLock(attributes ? kind_of(*attributes) : RwLock::Kind::writers_in_turn);
   return 0;
 }
 
@@ -91,19 +106,19 @@ int pthread_rwlockattr_getpshared(const pthread_rwlockattr_t* attributes, int* s
   return 0;
 }
 
-// glibc's, whose first kind lets writers starve. Of ours none does.
+// glibc's. The rules are in pthread/rwlock.h.
 int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t* attributes, int kind);
 int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t* attributes, int* kind);
 
 int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t* attributes, int kind) {
-  constexpr int last_kind = 2;
-  if (kind < 0 || kind > last_kind) return EINVAL;
-  attributes->__attr[1] = static_cast<unsigned>(kind);
+  if (kind < prefer_reader || kind > prefer_writer_nonrecursive) return EINVAL;
+  attributes->__attr[1] = static_cast<unsigned>(kind) + 1;
   return 0;
 }
 
 int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t* attributes, int* kind) {
-  *kind = static_cast<int>(attributes->__attr[1]);
+  const unsigned set = attributes->__attr[1];
+  *kind = set == 0 ? prefer_reader : static_cast<int>(set) - 1;
   return 0;
 }
 

@@ -17,11 +17,14 @@
 #include "pthread/posix/memory.h"
 #include "pthread/posix/setting.h"
 #include "pthread/posix/stacks.h"
+#include "pthread/posix/start_routine.h"
 #include "sched/text.h"
 
 extern "C" {
 // Defined if the program uses thread-specific data.
 [[gnu::weak]] void weft_destroy_thread_values();
+// Defined if it has thread_local objects with destructors.
+[[gnu::weak]] void weft_call_thread_destructors();
 }
 
 namespace weft::pthread {
@@ -120,6 +123,14 @@ bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes) {
   return true;
 }
 
+// The name of the routine, if the compiler plugin has told it before the call, else none.
+const char* name_of(const Start& start) {
+  static constexpr char none[sched::report_name_size] = "";
+  const void* const address =
+      start.posix ? reinterpret_cast<const void*>(start.posix) : reinterpret_cast<const void*>(start.c11);
+  return weft_start_routine && weft_start_routine->address == address ? weft_start_routine->name : none;
+}
+
 void call_start(void* thread) {
   ControlBlock& self = *static_cast<ControlBlock*>(thread);
   if (self.start)
@@ -130,7 +141,11 @@ void call_start(void* thread) {
   (void)sched::attend();
 }
 
-void destroy_values(void* /*none*/) { weft_destroy_thread_values(); }
+// C++'s go first: they may use thread-specific data, and with glibc they do.
+void destroy_values(void* /*none*/) {
+  if (weft_call_thread_destructors) weft_call_thread_destructors();
+  if (weft_destroy_thread_values) weft_destroy_thread_values();
+}
 
 cm::ThreadIndex run(void* thread) {
   cm::call_until_unwind(call_start, thread);
@@ -166,12 +181,14 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
     thread->first_in_first_out = attributes.policy == SCHED_FIFO;
     thread->priority = static_cast<sched::Priority>(attributes.priority);
   }
-  std::memcpy(thread->name, creator.name, sizeof thread->name);
+  std::memcpy(thread->linux_name, creator.linux_name, sizeof thread->linux_name);
+  std::memcpy(thread->name, name_of(start), sizeof thread->name);
   thread->guard_size = attributes.guard_size;
   thread->start = start.posix;
   thread->start_c11 = start.c11;
   thread->argument = start.argument;
   thread->exit_value = nullptr;
+  thread->ending = false;
   weft_musl_thread_begin(thread->musl, static_cast<int>(thread->id));
   cm::Activation& activation = sched::next_activation();
   thread->musl->stack = reinterpret_cast<void*>(activation.stack_pointer);
@@ -193,7 +210,8 @@ void recycle(ControlBlock& thread) {
 
 cm::ThreadIndex end_running_thread() {
   ControlBlock& thread = self();
-  if (weft_destroy_thread_values && thread.values.used != 0) cm::call_until_unwind(destroy_values, nullptr);
+  const bool has_values = weft_destroy_thread_values && thread.values.used != 0;
+  if (has_values || weft_call_thread_destructors) cm::call_until_unwind(destroy_values, nullptr);
   if (alive == 1) exit(0);
   weft_musl_thread_end(thread.musl);
   --alive;
