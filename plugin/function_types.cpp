@@ -2,11 +2,11 @@
 // that is missing has any value, and so has a result that nobody gave. WebAssembly compares the types and traps. So:
 //
 // - Each object tells the types of the functions whose address it takes (or that another may take): for each type, in section
-// weft_function_types, a
-//   function that calls one of that type with arguments from a Frame (its caller). Objects have the same ones in common, and
-//   what nothing looks at, the linker leaves out.
-// - Where a call through a pointer stands, the type is compared first (ref.test of WebAssembly 3.0), and if it differs, another
-//   function of the type that is called takes its place: the type's adapter. It puts its arguments into a Frame, and the
+//   weft_function_types, a function that calls one of that type with arguments from a Frame (its caller). Objects have the same
+//   ones in common, and what nothing looks at, the linker leaves out.
+// - Where a call through a pointer stands, the type is compared first (ref.test of WebAssembly 3.0, or, since that looks into
+//   the function, whether it is known to have it), and if it differs, another function of the type that is called takes its
+//   place: the type's adapter. It puts its arguments into a Frame, and the
 //   library (guest/crt/function_types.cpp) finds who can call the function meant. Which that is, is in a global variable, set
 //   immediately before: nothing switches in between.
 // - A call of a function by its name in another type than it is known to have, which inlining may make of the above, calls an
@@ -17,8 +17,7 @@
 #include <string>
 
 #include "conversion.h"
-#include "llvm/Analysis/LoopInfo.h"
-#include "llvm/IR/Dominators.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicsWebAssembly.h"
@@ -52,6 +51,12 @@ constexpr const char* call_name = "weft_call_of_other_type";
 constexpr std::size_t integers = 16;
 constexpr std::size_t floats = 8;
 
+// Functions that are known to have a type, at most, for each type.
+constexpr unsigned functions_known = 64;
+
+// A call that runs once in so many runs of its function is frequent.
+constexpr unsigned least_frequent = 16;
+
 // On call instructions that have been through the pass: a second run must add nothing.
 constexpr const char* done = "weft.function_type";
 
@@ -66,6 +71,7 @@ bool is_mere_list(const llvm::User& user) {
 bool is_address_taken(const Function& function) {
   return llvm::any_of(function.uses(), [](const llvm::Use& use) {
     if (const auto* const call = dyn_cast<CallBase>(use.getUser()); call && call->isCallee(&use)) return false;
+    if (llvm::isa<llvm::GlobalAlias>(use.getUser())) return false;  // another name
     return !is_mere_list(*use.getUser());
   });
 }
@@ -130,21 +136,25 @@ class FunctionTypes {
     for (const Signature& signature : types) tell(signature);
   }
 
-  void adapt_calls() {
-    llvm::SmallVector<CallBase*> calls;
-    llvm::SmallPtrSet<const CallBase*, 16> repeated;
+  void adapt_calls(llvm::FunctionAnalysisManager& analyses) {
+    struct Call {
+      CallBase* call;
+      bool is_frequent;
+    };
+    llvm::SmallVector<Call> calls;
     for (Function& function : module_) {
       if (function.isDeclaration() || function.getName().starts_with("weft.")) continue;
-      const std::size_t first = calls.size();
-      for (llvm::BasicBlock& block : function)
+      const bool is_small = function.hasOptSize() || function.hasOptNone();
+      const auto* const frequencies = is_small ? nullptr : &analyses.getResult<llvm::BlockFrequencyAnalysis>(function);
+      for (llvm::BasicBlock& block : function) {
+        // A program has thousands of calls through pointers, most of which hardly ever run.
+        const bool is_frequent = frequencies && frequencies->getBlockFreq(&block).getFrequency() >=
+                                                    frequencies->getEntryFreq().getFrequency() / least_frequent;
         for (llvm::Instruction& instruction : block)
-          if (auto* const call = dyn_cast<CallBase>(&instruction)) calls.push_back(call);
-      if (first == calls.size() || function.hasOptSize() || function.hasOptNone()) continue;
-      const llvm::LoopInfo loops{llvm::DominatorTree(function)};
-      for (const CallBase* const call : llvm::ArrayRef(calls).drop_front(first))
-        if (loops.getLoopFor(call->getParent())) repeated.insert(call);
+          if (auto* const call = dyn_cast<CallBase>(&instruction)) calls.push_back({.call = call, .is_frequent = is_frequent});
+      }
     }
-    for (CallBase* const call : calls) adapt(*call, repeated.contains(call));
+    for (const Call& each : calls) adapt(*each.call, each.is_frequent);
   }
 
  private:
@@ -255,35 +265,66 @@ class FunctionTypes {
     return made;
   }
 
-  // An adapter's address if the function has another type, which it then is told of; else the function's own.
-  Value* checked(Value* function, const Signature& signature, llvm::Instruction* place) {
-    llvm::BasicBlock* const before = place->getParent();
-    llvm::IRBuilder<> builder(place);
-    Value* const differs = builder.CreateNot(has_type(builder, function, signature));
-    llvm::Instruction* const end = llvm::SplitBlockAndInsertIfThen(differs, place->getIterator(), /*Unreachable=*/false,
-                                                                   llvm::MDBuilder(context_).createUnlikelyBranchWeights());
-    builder.SetInsertPoint(end);
-    builder.CreateStore(function, module_.getOrInsertGlobal(called_name, pointer()));
-    builder.SetInsertPoint(place->getParent(), place->getParent()->begin());
-    llvm::PHINode* const chosen = builder.CreatePHI(pointer(), 2);
-    chosen->addIncoming(function, before);
-    chosen->addIncoming(adapter(signature), end->getParent());
-    return chosen;
+  // Functions that are known to have the type, each where its last bits say.
+  llvm::GlobalVariable* known(const Signature& signature) {
+    const std::string name = "weft.known." + signature.name();
+    if (llvm::GlobalVariable* const there = module_.getNamedGlobal(name)) return there;
+    Type* const type = llvm::ArrayType::get(pointer(), functions_known);
+    auto* const made = new llvm::GlobalVariable(module_, type, /*isConstant=*/false, GlobalValue::LinkOnceODRLinkage,
+                                                llvm::Constant::getNullValue(type), name);
+    made->setVisibility(GlobalValue::HiddenVisibility);
+    made->setComdat(module_.getOrInsertComdat(name));
+    return made;
   }
 
-  // The same as a function. It is not inlined: a program has thousands of calls through pointers.
+  Value* place_of_known(llvm::IRBuilder<>& builder, Value* function, const Signature& signature) {
+    Type* const number = builder.getInt32Ty();
+    Value* const index = builder.CreateAnd(builder.CreatePtrToInt(function, number), builder.getInt32(functions_known - 1));
+    return builder.CreateInBoundsGEP(pointer(), known(signature), index);
+  }
+
+  // A function that gives its argument if that has the type, else what to call in its place: the adapter, which is told of it.
   Function* check(const Signature& signature) {
     const std::string name = "weft.check." + signature.name();
     if (Function* const there = module_.getFunction(name)) return there;
     Function* const made = make_common(name, FunctionType::get(pointer(), {pointer()}, /*isVarArg=*/false));
     made->addFnAttr(llvm::Attribute::NoInline);
     made->setDoesNotThrow();
-    llvm::ReturnInst* const end = llvm::IRBuilder<>(&made->getEntryBlock()).CreateRet(made->getArg(0));
-    end->setOperand(0, checked(made->getArg(0), signature, end));
+    Value* const function = made->getArg(0);
+    llvm::BasicBlock* const has_it = llvm::BasicBlock::Create(context_, "", made);
+    llvm::BasicBlock* const differs = llvm::BasicBlock::Create(context_, "", made);
+    llvm::IRBuilder<> builder(&made->getEntryBlock());
+    builder.CreateCondBr(has_type(builder, function, signature), has_it, differs,
+                         llvm::MDBuilder(context_).createLikelyBranchWeights());
+    builder.SetInsertPoint(has_it);
+    builder.CreateStore(function, place_of_known(builder, function, signature));
+    builder.CreateRet(function);
+    builder.SetInsertPoint(differs);
+    builder.CreateStore(function, module_.getOrInsertGlobal(called_name, pointer()));
+    builder.CreateRet(adapter(signature));
     return made;
   }
 
-  void adapt(CallBase& call, bool is_repeated) {
+  // The same, where it is to be quick. What it costs a call that is in order is a comparison, and nothing in the function is
+  // looked at.
+  Value* checked(Value* function, const Signature& signature, llvm::Instruction* place,
+                 llvm::ArrayRef<llvm::OperandBundleDef> bundles) {
+    llvm::BasicBlock* const before = place->getParent();
+    llvm::IRBuilder<> builder(place);
+    Value* const last = builder.CreateLoad(pointer(), place_of_known(builder, function, signature));
+    llvm::Instruction* const end =
+        llvm::SplitBlockAndInsertIfThen(builder.CreateICmpNE(last, function), place->getIterator(), /*Unreachable=*/false,
+                                        llvm::MDBuilder(context_).createUnlikelyBranchWeights());
+    builder.SetInsertPoint(end);
+    Value* const checked = builder.CreateCall(check(signature), {function}, bundles);
+    builder.SetInsertPoint(place->getParent(), place->getParent()->begin());
+    llvm::PHINode* const chosen = builder.CreatePHI(pointer(), 2);
+    chosen->addIncoming(function, before);
+    chosen->addIncoming(checked, end->getParent());
+    return chosen;
+  }
+
+  void adapt(CallBase& call, bool is_frequent) {
     if (call.isInlineAsm() || call.hasMetadata(done) || !has_usual_convention(call.getCallingConv())) return;
     Value* const callee = call.getCalledOperand();
     if (auto* const function = dyn_cast<Function>(callee->stripPointerCastsAndAliases())) return adapt(call, *function);
@@ -292,11 +333,10 @@ class FunctionTypes {
     call.setMetadata(done, llvm::MDNode::get(context_, {}));
     call.setMetadata(llvm::LLVMContext::MD_callees, nullptr);
     call.removeFnAttr(llvm::Attribute::Memory);  // the adapter reads which function is called
-    if (is_repeated) return call.setCalledOperand(checked(callee, *signature, &call));
-    // Inside a C++ handler or cleanup a call must name its funclet.
     llvm::SmallVector<llvm::OperandBundleDef, 1> bundles;
     if (const auto funclet = call.getOperandBundle(llvm::LLVMContext::OB_funclet)) bundles.emplace_back(*funclet);
-    call.setCalledOperand(llvm::IRBuilder<>(&call).CreateCall(check(*signature), {callee}, bundles));
+    call.setCalledOperand(is_frequent ? checked(callee, *signature, &call, bundles)
+                                      : llvm::IRBuilder<>(&call).CreateCall(check(*signature), {callee}, bundles));
   }
 
   static void adapt(CallBase& call, Function& function) {
@@ -331,9 +371,9 @@ class FunctionTypes {
 
 }  // namespace
 
-llvm::PreservedAnalyses FunctionTypesPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
+llvm::PreservedAnalyses FunctionTypesPass::run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses) {
   FunctionTypes types(module);
-  if (adapts_calls) types.adapt_calls();
+  if (adapts_calls) types.adapt_calls(analyses.getResult<llvm::FunctionAnalysisManagerModuleProxy>(module).getManager());
   if (tells_types) types.tell_types();
   return llvm::PreservedAnalyses::none();
 }

@@ -43,8 +43,7 @@ std::string name_in_proxy(StringRef demangled) {
   return callee.empty() || callee.contains("*)") ? "std::thread" : callee.str();
 }
 
-// "worker" for _Z6workerPv, "search(int)::'lambda'" for what clang makes of a lambda.
-std::string name_of(const Function& function) {
+std::string full_name(const Function& function) {
   const std::string mangled = function.getName().str();
   llvm::ItaniumPartialDemangler demangler;
   if (demangler.partialDemangle(mangled.c_str())) return mangled;
@@ -59,6 +58,15 @@ std::string name_of(const Function& function) {
   std::string result = plain.str();
   std::free(text);
   return result;
+}
+
+// "worker" for _Z6workerPv and for one that only its file knows, "search(int)::'lambda'" for what clang makes of a lambda.
+std::string name_of(const Function& function) {
+  constexpr StringRef of_this_file = "(anonymous namespace)::";
+  std::string name = full_name(function);
+  for (std::size_t place = name.find(of_this_file); place != std::string::npos; place = name.find(of_this_file))
+    name.erase(place, of_this_file.size());
+  return name;
 }
 
 // Without the namespaces in front if it is too long, and then without its end.

@@ -6,8 +6,9 @@ struct destructor {
   void (*runner)(void);
 };
 
-extern const struct destructor first[] __asm__("__start_weft_destructors");
-extern const struct destructor last[] __asm__("__stop_weft_destructors");
+/* Weak for who links this file without any. */
+extern const struct destructor first[] __asm__("__start_weft_destructors") __attribute__((__weak__));
+extern const struct destructor last[] __asm__("__stop_weft_destructors") __attribute__((__weak__));
 
 void weft_run_destructors(void);
 void weft_run_destructors(void) {

@@ -29,9 +29,11 @@ void Scheduler::wait_until_ready() {
 }
 
 void Scheduler::wait_for_host() {
-  if (before_idle && acts_before_idle()) return;
+  if (before_idle && before_idle()) return;
   if (timekeeping) timekeeping->see_to_deadlines(true);
   if (!ready.empty()) return;
+  // Its time has come since it told it: it is not one of those that the host is to wake the program for.
+  if (before_idle && asked_again && act_again.when == never) return;
   begin_privilege();
   if (!is_anything_to_come()) report_deadlock();
   if (!deadlines.empty() && !host_timer.suffices_for(deadlines.earliest())) return let_events_come();
@@ -44,15 +46,6 @@ void Scheduler::wait_for_host() {
 
 // A timer that nobody owns any more may still be armed; it does not count.
 bool is_anything_to_come() { return !scheduler.deadlines.empty() || scheduler.operations.any_awaited(); }
-
-void set_before_idle(cm::Nanoseconds (*act)()) { scheduler.before_idle = act; }
-
-bool Scheduler::acts_before_idle() {
-  disarm(act_again);
-  const cm::Nanoseconds again = before_idle();
-  if (again != 0 && again != never) arm(act_again, again);
-  return again == 0;
-}
 
 void Scheduler::handle(const cm::Event& event) {
   constexpr std::uint32_t subtask_returned = 2;

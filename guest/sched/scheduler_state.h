@@ -46,8 +46,10 @@ class Scheduler {
   unsigned privileged_turns = 0;
   cm::Nanoseconds privileged_since = never;  // nobody of lower priority than the following has run since
   Priority privileged_least = 0;             // the lowest of those that have used up budgets since
-  cm::Nanoseconds (*before_idle)() = nullptr;
-  Deadline act_again{.expired = [](Deadline&) {}};  // when to call it again
+  bool (*before_idle)() = nullptr;           // before_idle.cpp
+  cm::Nanoseconds (*act)() = nullptr;
+  bool asked_again = false;                         // it told a time
+  Deadline act_again{.expired = [](Deadline&) {}};  // when to call it again: armed until then
   Preemption preemption;
   Attendant cancellation_attendant = nullptr;
   Attendant signal_attendant = nullptr;
@@ -117,7 +119,6 @@ class Scheduler {
   void wait_for_host();
   void see_to_deadlines(bool idle);
   void let_events_come();
-  [[nodiscard]] bool acts_before_idle();
   void handle(const cm::Event& event);
 };
 

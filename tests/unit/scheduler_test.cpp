@@ -360,6 +360,26 @@ TEST_CASE(
   });
 }
 
+TEST_CASE(
+    "what acts before the program idles is called again at its time, though that is over before the host is asked to wait") {
+  static int calls;
+  static cm::Nanoseconds second_call;
+  calls = 0;
+  Program::run([](Program&) {
+    sched::set_before_idle([]() -> cm::Nanoseconds {
+      if (++calls == 2) second_call = cm::monotonic_now();
+      if (calls > 1) return sched::never;
+      const cm::Nanoseconds again = cm::monotonic_now() + 10;
+      cm::simulated::advance(100);
+      return again;
+    });
+    CHECK(sched::sleep_until(cm::monotonic_now() + 5'000'000'000) == Wake::deadline);
+    sched::set_before_idle(nullptr);
+  });
+  CHECK(calls >= 2);
+  CHECK(second_call < 1'000'000);
+}
+
 TEST_CASE("what is set while a thread gives those of lower priority a turn is not lost") {
   for (const auto wanted : {sched::Priority{0}, sched::Priority{3}, sched::Priority{7}})
     Program::run([&](Program& program) {

@@ -54,6 +54,12 @@ void _weft_leave_cleanup_scope(struct _weft_cleanup_scope*) __attribute__((__not
 #endif
 
 #ifdef __EXCEPTIONS
+/* An exception that leaves the routine makes it one that was not called. */
+#ifdef __cplusplus
+extern "C"
+#endif
+    int pthread_once(pthread_once_t*, void (*)(void)) __asm__("_weft_once_with_exceptions");
+
 #undef pthread_cleanup_push
 #undef pthread_cleanup_pop
 #define pthread_cleanup_push(routine, argument)                                                      \

@@ -1,7 +1,8 @@
 // pthread_once. The rules are in pthread/once.h.
 #include "pthread/once.h"
 
-#include "musl/additions/pthread.h"
+#include <pthread.h>
+
 #include "pthread/posix/object.h"
 #include "sched/scheduler.h"
 
@@ -18,10 +19,10 @@ extern "C" {
 int pthread_once(pthread_once_t* control, void (*routine)()) {
   Once& once = weft::pthread::object<Once>(control);
   if (!once.begin()) return 0;
-  // Also if an exception leaves it: this file is compiled with them.
-  pthread_cleanup_push(abandon, &once);
+  __ptcb handler;
+  _pthread_cleanup_push(&handler, abandon, &once);
   routine();
-  pthread_cleanup_pop(0);
+  _pthread_cleanup_pop(&handler, 0);
   once.finish();
   weft::sched::reschedule_if_higher();
   weft::sched::scheduling_point();

@@ -4,7 +4,7 @@
 // errors: deadlock: every thread waits
 // errors: "receiver" waits for a message at 0x[0-9a-f]+, the queue "/empty"\n
 // errors: "sender" waits for room in a message queue at 0x[0-9a-f]+, the queue "/full"\n
-// errors: thread \d+ "[a-z]+" waits for a message that it is to be told of\n
+// errors: thread \d+ "wait_and_call" waits for a message that it is to be told of\n
 #include <fcntl.h>
 #include <mqueue.h>
 #include <signal.h>

@@ -1,5 +1,8 @@
 // Linux, not POSIX: a program's own malloc(), free(), calloc() and realloc() are what libc uses, too (glibc's manual,
-// "Replacing malloc"). flags: -O0 -O2 -flto options: -fno-builtin red: strdup(text) ((void)(text), "")
+// "Replacing malloc").
+// flags: -O0 -O2 -flto
+// options: -fno-builtin
+// red: strdup(text) ((void)(text), "")
 #include <stdint.h>
 
 #include "../check.h"

@@ -1,5 +1,7 @@
 // Linux, not POSIX: a program's own function takes the place of libc's of that name, though it uses what lies beside it in
-// libc, which goes on using its own. flags: -O0 -O2 -flto red: strtoul(text, end, base) other(text, end, base)
+// libc, which goes on using its own.
+// flags: -O0 -O2 -flto
+// red: strtoul(text, end, base) other(text, end, base)
 #include "../check.h"
 
 static int calls;
