@@ -3,7 +3,8 @@
 //   - a loop that counts to a bound (i < n) runs in chunks: its own condition, with the end of the chunk for the bound, is all
 //     that a turn costs;
 //   - the turns of all others are counted in a WebAssembly local, one for all such loops of a function.
-// Not counted are loops that yield already (spin_loops.cpp) or are known to be short, calls of this file's functions that are
+// Not counted are loops that yield already (spin_loops.cpp), that call what is known to let others run, or that are known to be
+// short, calls of this file's functions that are
 // known to reach nobody, and, with -fpreempt, whose points are in all loops, any.
 #include <optional>
 
@@ -32,6 +33,7 @@ using llvm::Function;
 using llvm::Instruction;
 using llvm::isa;
 using llvm::Loop;
+using llvm::StringRef;
 using llvm::Value;
 
 llvm::cl::opt<bool> enabled("weft-call-loops", llvm::cl::init(true),
@@ -39,9 +41,29 @@ llvm::cl::opt<bool> enabled("weft-call-loops", llvm::cl::init(true),
 
 constexpr const char* turns_name = "weft_turns_spent";
 
-// Turns between two calls of it (sched::turns_at_once).
+// Turns between two calls of it (sched::turns_at_once), and of loops that call only functions that take next to no time.
 constexpr unsigned turns_bits = 6;
 constexpr unsigned turns = 1U << turns_bits;
+constexpr unsigned quick_turns_bits = 9;
+constexpr unsigned quick_factor = 1U << (quick_turns_bits - turns_bits);
+
+bool takes_no_time(StringRef name) {
+  return llvm::is_contained(
+      {"pthread_getspecific", "tss_get", "pthread_self", "thrd_current", "pthread_equal", "thrd_equal", "__errno_location"},
+      name);
+}
+
+// Calls that have a scheduling point of their own.
+bool lets_others_run(StringRef name) {
+  for (const StringRef family : {"pthread_mutex_", "pthread_rwlock_", "pthread_spin_", "pthread_cond_", "mtx_", "cnd_"})
+    if (name.consume_front(family))
+      return llvm::is_contained({"lock", "unlock", "trylock", "timedlock", "clocklock", "rdlock", "wrlock", "tryrdlock",
+                                 "trywrlock", "wait", "timedwait", "clockwait", "signal", "broadcast"},
+                                name);
+  return llvm::is_contained({"sem_wait", "sem_post", "sem_trywait", "sem_timedwait", "pthread_barrier_wait", "pthread_once",
+                             "sched_yield", "thrd_yield", "pthread_testcancel"},
+                            name);
+}
 
 // On functions that have been through the pass: a second run (bitcode compiled again) must add nothing.
 constexpr const char* done_attribute = "weft-call-loops";
@@ -53,6 +75,18 @@ bool may_call_library(const Instruction& instruction) {
   if (!call || call->isInlineAsm() || isa<llvm::IntrinsicInst>(call)) return false;
   const Function* const callee = call->getCalledFunction();
   return !callee || callee->isDeclaration() || !callee->hasFnAttribute(llvm::Attribute::NoSync);
+}
+
+// Whether all that the loop calls takes next to no time.
+bool is_quick(const Loop& loop) {
+  return llvm::none_of(loop.blocks(), [](const BasicBlock* block) {
+    return llvm::any_of(*block, [](const Instruction& instruction) {
+      if (!may_call_library(instruction)) return false;
+      const auto* const call = dyn_cast<llvm::CallBase>(&instruction);
+      const Function* const callee = call ? call->getCalledFunction() : nullptr;
+      return !callee || !takes_no_time(callee->getName());
+    });
+  });
 }
 
 bool calls_for_long(const Loop& loop, llvm::ScalarEvolution& evolution) {
@@ -72,20 +106,21 @@ class Turns {
   }
 
   void run_in_chunks(const Loop& loop, const Counted& counted) {
-    calls_.insert_before(weft::run_in_chunks(loop, counted, turns_bits), spent_, counted.latch);
+    Instruction* const end = weft::run_in_chunks(loop, counted, is_quick(loop) ? quick_turns_bits : turns_bits);
+    calls_.insert_before(end, spent_, counted.latch);
   }
 
-  void count(BasicBlock* latch, BasicBlock* header) {
+  void count(BasicBlock* latch, BasicBlock* header, bool is_quick) {
     if (!left_) begin_counting();
     llvm::IRBuilder<> builder(place_on_edge(latch, header));
     Instruction* const place = &*builder.GetInsertPoint();
-    Value* const rest = builder.CreateSub(builder.CreateLoad(number_, left_), builder.getInt32(1));
+    Value* const rest = builder.CreateSub(builder.CreateLoad(number_, left_), builder.getInt32(is_quick ? 1 : quick_factor));
     builder.CreateStore(rest, left_);
     Instruction* const rare = llvm::SplitBlockAndInsertIfThen(
-        builder.CreateICmpEQ(rest, builder.getInt32(0)), place->getIterator(), /*Unreachable=*/false,
+        builder.CreateICmpSLE(rest, builder.getInt32(0)), place->getIterator(), /*Unreachable=*/false,
         llvm::MDBuilder(function_.getContext()).createUnlikelyBranchWeights());
     builder.SetInsertPoint(rare);
-    builder.CreateStore(builder.getInt32(turns), left_);
+    builder.CreateStore(builder.getInt32(turns * quick_factor), left_);
     calls_.insert_before(rare, spent_, latch);
   }
 
@@ -102,7 +137,7 @@ class Turns {
     llvm::IRBuilder<> builder(&entry, entry.begin());
     left_ = builder.CreateAlloca(number_);
     builder.SetInsertPoint(&*entry.getFirstNonPHIOrDbgOrAlloca());
-    builder.CreateStore(builder.getInt32(turns), left_);
+    builder.CreateStore(builder.getInt32(turns * quick_factor), left_);
   }
 
   Function& function_;
@@ -126,7 +161,8 @@ llvm::PreservedAnalyses CallLoopPass::run(Function& function, llvm::FunctionAnal
   auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   llvm::SmallVector<Loop*> long_loops;
   for (Loop* loop : loops.getLoopsInPreorder())
-    if (!yields_already(*loop, loops) && calls_for_long(*loop, evolution)) long_loops.push_back(loop);
+    if (calls_for_long(*loop, evolution) && !yields_already(*loop, loops) && !calls_each_turn(*loop, loops, lets_others_run))
+      long_loops.push_back(loop);
   if (long_loops.empty()) return llvm::PreservedAnalyses::all();
 
   const bool wants_chunks = !function.hasOptSize() && !function.hasOptNone();
@@ -150,9 +186,10 @@ llvm::PreservedAnalyses CallLoopPass::run(Function& function, llvm::FunctionAnal
       turns_of.run_in_chunks(*plan.loop, *plan.counted);
       continue;
     }
+    const bool quick = is_quick(*plan.loop);
     llvm::SmallVector<BasicBlock*> latches;
     plan.loop->getLoopLatches(latches);
-    for (BasicBlock* latch : latches) turns_of.count(latch, plan.loop->getHeader());
+    for (BasicBlock* latch : latches) turns_of.count(latch, plan.loop->getHeader(), quick);
   }
   turns_of.finish();
   // What was concluded of the function before no longer holds: anything may happen during the call.

@@ -23,11 +23,11 @@ using llvm::Value;
 
 namespace {
 
-bool has_yield(const BasicBlock& block) {
-  return llvm::any_of(block, [](const Instruction& instruction) {
+bool calls(const BasicBlock& block, llvm::function_ref<bool(llvm::StringRef)> is_one) {
+  return llvm::any_of(block, [&](const Instruction& instruction) {
     const auto* const call = dyn_cast<llvm::CallBase>(&instruction);
     const Function* const callee = call ? call->getCalledFunction() : nullptr;
-    return callee && callee->getName() == yield_name;
+    return callee && is_one(callee->getName());
   });
 }
 
@@ -71,13 +71,13 @@ Value* end_of_chunk(llvm::IRBuilder<>& builder, const Counted& counted, Value* f
 
 }  // namespace
 
-bool yields_already(const Loop& loop, const llvm::LoopInfo& loops) {
+bool calls_each_turn(const Loop& loop, const llvm::LoopInfo& loops, llvm::function_ref<bool(llvm::StringRef)> is_one) {
   llvm::SmallVector<BasicBlock*> blocks;
   loop.getLoopLatches(blocks);
   llvm::SmallPtrSet<const BasicBlock*, 16> seen;
   while (!blocks.empty()) {
     BasicBlock* const block = blocks.pop_back_val();
-    if (!seen.insert(block).second || (loops.getLoopFor(block) == &loop && has_yield(*block))) continue;
+    if (!seen.insert(block).second || (loops.getLoopFor(block) == &loop && calls(*block, is_one))) continue;
     if (block == loop.getHeader()) return false;
     blocks.append(llvm::pred_begin(block), llvm::pred_end(block));
   }

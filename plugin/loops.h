@@ -11,8 +11,12 @@ namespace weft {
 // The library's yield for code that waits.
 inline constexpr const char* yield_name = "weft_spin_yield";
 
-// Whether each turn of the loop calls it: there is no way back to the header without a yield outside of the loops inside.
-bool yields_already(const llvm::Loop& loop, const llvm::LoopInfo& loops);
+// Whether each turn of the loop calls one of those functions: there is no way back to the header without such a call outside
+// of the loops inside.
+bool calls_each_turn(const llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::function_ref<bool(llvm::StringRef)> is_one);
+inline bool yields_already(const llvm::Loop& loop, const llvm::LoopInfo& loops) {
+  return calls_each_turn(loop, loops, [](llvm::StringRef name) { return name == yield_name; });
+}
 
 // Where to put what is to be done on a back edge: on the edge itself if it can be split, so that leaving the loop does not
 // come there.
