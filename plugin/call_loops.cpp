@@ -48,20 +48,20 @@ constexpr unsigned quick_turns_bits = 9;
 constexpr unsigned quick_factor = 1U << (quick_turns_bits - turns_bits);
 
 bool takes_no_time(StringRef name) {
-  return llvm::is_contained(
-      {"pthread_getspecific", "tss_get", "pthread_self", "thrd_current", "pthread_equal", "thrd_equal", "__errno_location"},
-      name);
+  return llvm::is_contained({"pthread_getspecific", "tss_get", "pthread_self", "pthread_once", "thrd_current", "pthread_equal",
+                             "thrd_equal", "__errno_location"},
+                            name);
 }
 
 // Calls that have a scheduling point of their own.
 bool lets_others_run(StringRef name) {
   for (const StringRef family : {"pthread_mutex_", "pthread_rwlock_", "pthread_spin_", "pthread_cond_", "mtx_", "cnd_"})
     if (name.consume_front(family))
-      return llvm::is_contained({"lock", "unlock", "trylock", "timedlock", "clocklock", "rdlock", "wrlock", "tryrdlock",
-                                 "trywrlock", "wait", "timedwait", "clockwait", "signal", "broadcast"},
+      return llvm::is_contained({"lock", "unlock", "trylock", "timedlock", "clocklock", "rdlock", "wrlock", "trywrlock", "wait",
+                                 "timedwait", "clockwait", "signal", "broadcast"},
                                 name);
-  return llvm::is_contained({"sem_wait", "sem_post", "sem_trywait", "sem_timedwait", "pthread_barrier_wait", "pthread_once",
-                             "sched_yield", "thrd_yield", "pthread_testcancel"},
+  return llvm::is_contained({"sem_wait", "sem_post", "sem_trywait", "sem_timedwait", "pthread_barrier_wait", "sched_yield",
+                             "thrd_yield", "pthread_testcancel"},
                             name);
 }
 

@@ -1,12 +1,16 @@
 // Linux, not POSIX: a program's own function takes the place of libc's of that name, though it uses what lies beside it in
 // libc, which goes on using its own.
 // flags: -O0 -O2 -flto
-// red: strtoul(text, end, base) other(text, end, base)
+// red: OWN(name) other_##name
 #include "../check.h"
+
+#ifndef OWN
+#define OWN(name) name
+#endif
 
 static int calls;
 
-unsigned long strtoul(const char* text, char** end, int base) {
+unsigned long OWN(strtoul)(const char* text, char** end, int base) {
   unsigned long number = 0;
   calls++;
   while (*text >= '0' && *text <= '9') number = number * (unsigned long)base + (unsigned long)(*text++ - '0');

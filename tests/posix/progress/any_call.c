@@ -7,14 +7,24 @@
 #include <fcntl.h>
 #include <math.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <threads.h>
 #include <wchar.h>
 
 #include "check.h"
 
 static pthread_key_t key;
+static pthread_mutex_t mutex;
+static pthread_cond_t condition;
+static pthread_rwlock_t rwlock;
+static pthread_spinlock_t spin;
+static pthread_barrier_t barrier;
+static sem_t semaphore;
+static mtx_t plain;
+static cnd_t signalled;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int ran, null;
 static void* volatile pointer;
@@ -50,12 +60,31 @@ int main(void) {
   wchar_t wide;
   EQUAL(pthread_key_create(&key, NULL), 0);
   null = open("/dev/null", O_WRONLY);
+  EQUAL(pthread_mutex_init(&mutex, NULL), 0);
+  EQUAL(pthread_cond_init(&condition, NULL), 0);
+  EQUAL(pthread_rwlock_init(&rwlock, NULL), 0);
+  EQUAL(pthread_spin_init(&spin, 0), 0);
+  EQUAL(pthread_barrier_init(&barrier, NULL, 1), 0);
+  EQUAL(sem_init(&semaphore, 0, 0), 0);
+  EQUAL(mtx_init(&plain, mtx_plain), thrd_success);
+  EQUAL(cnd_init(&signalled), thrd_success);
   LOOP(pthread_testcancel());
   LOOP(pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, NULL));
   LOOP(pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, NULL));
   LOOP(pthread_setspecific(key, text));
   LOOP((void)pthread_getspecific(key));
   LOOP(pthread_once(&once, nothing));
+  LOOP(pthread_mutex_trylock(&mutex));
+  LOOP(pthread_cond_signal(&condition));
+  LOOP(pthread_cond_broadcast(&condition));
+  LOOP(pthread_rwlock_tryrdlock(&rwlock));
+  LOOP(pthread_rwlock_trywrlock(&rwlock));
+  LOOP(pthread_spin_trylock(&spin));
+  LOOP(pthread_barrier_wait(&barrier));
+  LOOP(sem_trywait(&semaphore));
+  LOOP(sem_post(&semaphore));
+  LOOP(mtx_trylock(&plain));
+  LOOP(cnd_signal(&signalled));
   LOOP(pthread_getschedparam(pthread_self(), &policy, &parameters));
   LOOP(getpid());
   LOOP(gettid());
