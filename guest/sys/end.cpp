@@ -1,4 +1,5 @@
 // The end of the process, whichever thread calls it: the others simply do not run again.
+#include <cerrno>
 #include <string_view>
 
 #include "cm/cm.h"
@@ -7,6 +8,7 @@
 namespace weft::sys {
 namespace {
 
+constexpr int status_lost_output = 1;
 constexpr int status_null_write = 139;  // as a shell reports SIGSEGV, with which Linux would have ended the program earlier
 
 // Nothing uses the lowest kilobyte of memory: it is the far end of main's stack, below what the stack check allows.
@@ -27,15 +29,40 @@ void end_if_wrote_through_null() {
   cm::exit(status_null_write);
 }
 
+constinit bool output_is_lost = false;
+
+// Success it is not.
+int status_after_output(int status) { return status == 0 && output_is_lost ? status_lost_output : status; }
+
+constexpr std::string_view reason_of(int error) {
+  switch (error) {
+    case ENOSPC:
+      return "there is no space for it\n";
+    case EPIPE:
+      return "nobody reads it any more\n";
+    default:
+      return "an input/output error\n";
+  }
+}
+
 }  // namespace
 }  // namespace weft::sys
 
 WEFT_SYSTEM_CALL(exit_group) {
   weft::sys::end_if_wrote_through_null();
-  weft::cm::exit(static_cast<int>(a));
+  weft::cm::exit(weft::sys::status_after_output(static_cast<int>(a)));
 }
 
 extern "C" {
+
+// exit() could not write what was left in stdout or stderr, and nobody else can be told. (guest/musl/stdio_exit.c)
+void weft_lost_output(int error) {
+  weft::sys::output_is_lost = true;
+  constexpr std::string_view report = "weft: the rest of the program's output could not be written: ";
+  weft::cm::write_error(report.data(), report.size());
+  const std::string_view reason = weft::sys::reason_of(error);
+  weft::cm::write_error(reason.data(), reason.size());
+}
 
 // Each in an object that a program has if it needs it: cm/component_threads.cpp, sched/event_loop.cpp.
 [[gnu::weak]] void weft_run_activations(void*);
@@ -46,6 +73,7 @@ extern "C" {
 // is an exit all the same: while other threads are suspended, and while the host is busy (once in forty times a read of the
 // standard input that was under way was waited for).
 int weft_end_program(int status) {
+  status = weft::sys::status_after_output(status);
   const bool may_return = !weft_run_activations && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
   if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);
   weft::sys::end_if_wrote_through_null();

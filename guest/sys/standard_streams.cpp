@@ -2,12 +2,17 @@
 
 #include <poll.h>
 
+#include <utility>
+
 #include "cm/record.h"
 #include "sys/host_call.h"
 #include "sys/interruption.h"
 #include "sys/readiness.h"
 
 namespace weft::sys {
+
+// In terminal.cpp, which a program has if it asks for terminals, as stdio does.
+[[gnu::weak]] bool is_terminal(const Description& file);
 
 namespace wasi = cm::wasi;
 
@@ -101,14 +106,18 @@ constexpr StandardOutput::Interface output_interface = {
     .stream_new = wasi::stdout_stream_new,
     .write_via_stream = wasi::stdout_write_via_stream,
     .stream_write = wasi::stdout_stream_write,
+    .stream_drop = wasi::stdout_stream_drop,
     .future_read = wasi::stdout_future_read,
+    .future_drop = wasi::stdout_future_drop,
 };
 
 constexpr StandardOutput::Interface error_interface = {
     .stream_new = wasi::stderr_stream_new,
     .write_via_stream = wasi::stderr_write_via_stream,
     .stream_write = wasi::stderr_stream_write,
+    .stream_drop = wasi::stderr_stream_drop,
     .future_read = wasi::stderr_future_read,
+    .future_drop = wasi::stderr_future_drop,
 };
 
 }  // namespace
@@ -116,32 +125,51 @@ constexpr StandardOutput::Interface error_interface = {
 constinit StandardOutput standard_output(output_interface);
 constinit StandardOutput standard_error(error_interface);
 
+void StandardOutput::open() {
+  const wasi::StreamEnds ends(interface_.stream_new());
+  stream_ = ends.writable;
+  future_ = interface_.write_via_stream(ends.readable);
+  terminal_ = is_terminal && is_terminal(*this);  // one that has been hung up is none any more
+}
+
+long StandardOutput::end() {
+  interface_.stream_drop(std::exchange(stream_, 0));
+  wasi::StdioResult result{};
+  (void)finish_copy(interface_.future_read(future_, &result), future_);
+  interface_.future_drop(std::exchange(future_, 0));
+  const long error = error_of(result);
+  if (error != -EIO) return error;
+  // WASI has no word for a full disk. What is no terminal is a file or a pipe, and that is what goes wrong with these.
+  return terminal_ ? -EIO : -ENOSPC;
+}
+
 long StandardOutput::write(Buffers buffers) {
+  // Wasmtime takes the end of a line that is not over into a buffer of so many bytes, counts it as written, and only then
+  // writes it: how much of it was is not known when that fails. (Rust's standard output.)
+  constexpr std::size_t host_buffer = 1024;
   const Guard guard(lock_);
-  if (!stream_) {
-    const wasi::StreamEnds ends(interface_.stream_new());
-    stream_ = ends.writable;
-    future_ = interface_.write_via_stream(ends.readable);
-  }
   std::size_t written = 0;
   for (const iovec& buffer : buffers) {
     const char* data = static_cast<const char*>(buffer.iov_base);
     std::size_t left = buffer.iov_len;
     while (left != 0) {
-      if (error_) return written ? static_cast<long>(written) : error_;
+      if (!stream_) open();
       const wasi::CopyResult copy = finish_copy(interface_.stream_write(stream_, data, left), stream_);
       data += copy.count;
       left -= copy.count;
       written += copy.count;
       if (copy.code == wasi::CopyCode::completed) continue;
-      wasi::StdioResult result{};
-      (void)finish_copy(interface_.future_read(future_, &result), future_);
-      error_ = error_of(result);
-      if (!error_) error_ = -EPIPE;  // the reader went away, content with what it had
+      const long error = end();
+      written -= copy.count < host_buffer ? copy.count : host_buffer;
+      if (written) return static_cast<long>(written);  // whoever writes the rest gets the error
+      return error ? error : -EPIPE;                   // the reader went away, content with what it had
     }
   }
   return static_cast<long>(written);
 }
+
+// On Wasmtime what was written has been flushed, too; WASI promises that only for the end of the stream.
+long StandardOutput::close() { return stream_ ? end() : 0; }
 
 short StandardOutput::ready(short events) { return static_cast<short>(events & (POLLOUT | POLLWRNORM)); }
 

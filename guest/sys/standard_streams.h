@@ -62,24 +62,31 @@ class StandardOutput final : public Description {
     std::uint64_t (*stream_new)();
     cm::wasi::Future (*write_via_stream)(cm::wasi::Stream readable);
     std::uint32_t (*stream_write)(cm::wasi::Stream stream, const void* data, std::size_t size);
+    void (*stream_drop)(cm::wasi::Stream stream);
     std::uint32_t (*future_read)(cm::wasi::Future future, cm::wasi::StdioResult* result);
+    void (*future_drop)(cm::wasi::Future future);
   };
 
   constexpr explicit StandardOutput(const Interface& interface)
       : Description(Kind::standard_output, O_WRONLY), interface_(interface) {}
 
   [[nodiscard]] long read(Buffers) override { return -EBADF; }
-  // Returns when the host has taken everything.
+  // Returns when the host has written everything, or tells an error. After one the next write tries again.
   [[nodiscard]] long write(Buffers buffers) override;
   [[nodiscard]] short ready(short events) override;
 
  private:
-  long close() override { return 0; }
+  // 0, or what the host has not told yet of what was written.
+  [[nodiscard]] long close() override;
+
+  void open();
+  // Ends the stream, and gives 0 or the -errno with which the host ended it.
+  [[nodiscard]] long end();
 
   const Interface& interface_;
   cm::wasi::Stream stream_ = 0;
   cm::wasi::Future future_ = 0;
-  long error_ = 0;  // the host takes no more
+  bool terminal_ = false;
   Lock lock_;
 };
 

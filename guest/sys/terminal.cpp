@@ -10,15 +10,36 @@
 
 namespace weft::sys {
 
+namespace {
+
+// Asked once: a terminal that has been hung up is none any more, and each answer is a handle at the host.
+class Answer {
+ public:
+  bool get(void (*ask)(cm::wasi::OptionalHandle*)) {
+    if (known_) return terminal_;
+    cm::wasi::OptionalHandle handle{};
+    ask(&handle);
+    known_ = true;
+    terminal_ = handle.present;
+    return terminal_;
+  }
+
+ private:
+  bool known_ = false;
+  bool terminal_ = false;
+};
+
+constinit Answer input_answer;
+constinit Answer output_answer;
+constinit Answer error_answer;
+
+}  // namespace
+
 bool is_terminal(const Description& file) {
-  cm::wasi::OptionalHandle terminal{};
-  if (&file == &standard_input)
-    cm::wasi::get_terminal_stdin(&terminal);
-  else if (&file == &standard_output)
-    cm::wasi::get_terminal_stdout(&terminal);
-  else if (&file == &standard_error)
-    cm::wasi::get_terminal_stderr(&terminal);
-  return terminal.present;  // the handle is of no further use; there are few of them
+  if (&file == &standard_input) return input_answer.get(cm::wasi::get_terminal_stdin);
+  if (&file == &standard_output) return output_answer.get(cm::wasi::get_terminal_stdout);
+  if (&file == &standard_error) return error_answer.get(cm::wasi::get_terminal_stderr);
+  return false;
 }
 
 }  // namespace weft::sys

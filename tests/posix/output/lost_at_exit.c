@@ -1,0 +1,13 @@
+// What is left in stdout at the end and cannot be written is told on stderr, and success becomes failure. (Linux is silent.)
+// stdout: full
+// native: skip
+// exits: 1 5
+// errors: ^weft: the rest of the program's output could not be written: there is no space for it\n$
+#include "../check.h"
+
+int main(int argc, char** argv) {
+  CHECK(argc == 2);
+  const int status = atoi(argv[1]);
+  printf("the result");
+  return status == 1 ? 0 : status;
+}
