@@ -89,7 +89,7 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 
 }  // namespace
 
-int run_observed(CommandLine command, const std::string& name, const Wishes& wishes) {
+int run_observed(CommandLine command, const std::string& name, const Wishes& wishes, std::unique_ptr<TemporaryDirectory> tmp) {
   // Made before the program runs, which may take long.
   std::optional<TemporaryFile> trace;
   if (!wishes.trace.empty()) trace.emplace(wishes.trace);
@@ -105,6 +105,7 @@ int run_observed(CommandLine command, const std::string& name, const Wishes& wis
   Foreground program(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
   program.wait();
   errors.finish();
+  tmp.reset();
   const CoreDump memory(dump ? fileno(dump.get()) : -1);
   const Seen seen(memory);
   const bool by_exit = seen.traced() && seen.end().by_exit != 0;

@@ -1,9 +1,11 @@
 // Runs a program and tells what was seen of it: the thread that trapped, statistics, a trace.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "process.h"
+#include "temporary_file.h"
 #include "wasmtime.h"
 
 namespace weft {
@@ -20,7 +22,8 @@ struct Wishes {
   [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
 };
 
-// Runs the program `name` by a command line of Wasmtime's, and gives its exit status.
-[[nodiscard]] int run_observed(CommandLine command, const std::string& name, const Wishes& wishes);
+// Runs the program `name` by a command line of Wasmtime's, and gives its exit status. `tmp`, if there is one, goes with it.
+[[nodiscard]] int run_observed(CommandLine command, const std::string& name, const Wishes& wishes,
+                               std::unique_ptr<TemporaryDirectory> tmp);
 
 }  // namespace weft

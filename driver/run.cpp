@@ -1,10 +1,12 @@
 // weft run: runs Wasmtime with the features that Weft's components need, and the caller's streams, environment and arguments.
 // Its exit status is the program's.
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <string_view>
 
 #include "command.h"
@@ -13,7 +15,10 @@
 #include "file_kind.h"
 #include "observed_run.h"
 #include "process.h"
+#include "program_environment.h"
 #include "switching/switching.h"
+#include "sys/utf8.h"
+#include "temporary_file.h"
 #include "wasmtime.h"
 
 namespace weft {
@@ -24,11 +29,13 @@ namespace {
 
 constexpr std::string_view help = R"(Usage: weft run [options] program.wasm [arguments...]
 
-Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and the exit status are passed through.
+Runs a component on Wasmtime. Arguments, environment, stdin, stdout, stderr and the exit status are passed through;
+the program's name is the path as given. Names, arguments and variables are UTF-8.
 
   --dir HOST[::GUEST]    let the program use this directory of the host, under the name GUEST (default: the same name);
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
+  --tmp                  give the program a /tmp of its own, empty, which is removed when it has ended
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --switching HOW        how threads are switched: by continuations (about 20 ns), by built-ins (about 300) or, auto, by
                          the first where they can be had. Default: $WEFT_SWITCHING, else auto
@@ -65,6 +72,38 @@ void check_directory(const std::string& directory) {
   const std::string host = directory.substr(0, directory.find("::"));
   if (!fs::exists(host)) fail("--dir {}: there is no such directory", host);
   if (!fs::is_directory(host)) fail("--dir {}: this is not a directory", host);
+  if (!is_utf8(directory)) fail("--dir: the name of a directory is not UTF-8; give it another one, or the directory above it");
+}
+
+// The name that a directory has for the program.
+fs::path name_in_program(const std::string& directory) {
+  const std::size_t separator = directory.find("::");
+  return separator == std::string::npos ? directory : directory.substr(separator + 2);
+}
+
+void check_words(const Words& program) {
+  for (std::size_t i = 0; i != program.size(); ++i) {
+    if (is_utf8(program[i])) continue;
+    if (i == 0) fail("the name of the program is not UTF-8, and a component takes nothing else");
+    fail("argument {} of the program is not UTF-8, and a component takes nothing else", i);
+  }
+}
+
+// With --tmp a variable that names a place for temporary files names one that is there.
+void use_own_tmp(Words& variables) {
+  for (const std::string name : {"TMPDIR", "TMP", "TEMP"}) {
+    const auto names_it = [&](const std::string& variable) { return variable.starts_with(name + "="); };
+    if (std::getenv(name.c_str()) != nullptr && std::ranges::none_of(variables, names_it)) variables.push_back(name + "=/tmp");
+  }
+}
+
+// The program may have 1024 files open (guest/sys/descriptors.h), and Wasmtime has some of its own.
+void raise_file_limit() {
+  constexpr rlim_t wanted = 4096;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min(limit.rlim_max, wanted);
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Where the program's relative names start: our working directory as the program knows it, if it lies in a directory that the
@@ -72,9 +111,8 @@ void check_directory(const std::string& directory) {
 std::string working_directory(const Words& directories) {
   const fs::path here = fs::current_path();
   for (const std::string& directory : directories) {
-    const std::size_t separator = directory.find("::");
-    const fs::path host = directory.substr(0, separator);
-    const fs::path guest = separator == std::string::npos ? host : fs::path(directory.substr(separator + 2));
+    const fs::path host = directory.substr(0, directory.find("::"));
+    const fs::path guest = name_in_program(directory);
     if (guest.is_relative()) return here.string();
     const fs::path inside = here.lexically_relative(fs::canonical(host));
     if (!inside.empty() && *inside.begin() != "..") return (guest / inside).string();
@@ -90,32 +128,6 @@ constexpr const char* asks_libraries_for_backtraces = "RUST_LIB_BACKTRACE";
 
 bool is_to_take_no_backtraces() {
   return std::getenv(asks_for_backtraces) != nullptr && std::getenv(asks_libraries_for_backtraces) == nullptr;
-}
-
-// Wasmtime adds --env to what inherit-env gives, and the program would see a changed variable twice, the old value first: then
-// the others are passed on one by one. So they are if Wasmtime itself is to have another environment than the program.
-Words environment_options(const Words& variables, bool one_by_one) {
-  Words changed;
-  for (const std::string& variable : variables) changed.push_back(variable.substr(0, variable.find('=')));
-  const auto is_changed = [&](const std::string& name) { return std::ranges::find(changed, name) != changed.end(); };
-
-  Words inherited;
-  for (char** variable = environ; *variable != nullptr; ++variable) {
-    const std::string_view text = *variable;
-    const std::string name(text.substr(0, text.find('=')));
-    if (is_changed(name)) {
-      one_by_one = true;
-    } else {
-      inherited.insert(inherited.end(), {"--env", name});
-    }
-  }
-  Words options = one_by_one ? inherited : Words{"-S", "inherit-env"};
-  for (const std::string& variable : variables) options.insert(options.end(), {"--env", variable});
-  return options;
-}
-
-void check_variable(const std::string& variable) {
-  if (variable.find('=') == std::string::npos || variable.starts_with('=')) fail("--env {}: this is not NAME=VALUE", variable);
 }
 
 // What the library understands (guest/pthread/posix/shuffle.cpp); it ignores anything else.
@@ -142,12 +154,14 @@ int run(const Words& words) {
   Words host_words;
   std::string schedule;
   std::string switching;
+  bool own_tmp = false;
   bool show_command = false;
   bool cached = true;
   Wishes wishes;
   CLI::App options("", "weft run");
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
+  options.add_flag("--tmp", own_tmp);
   options.add_option("--env", variables)->allow_extra_args(false);
   options.add_option("--switching", switching)->allow_extra_args(false);
   options.add_option("--sched", schedule)->allow_extra_args(false);
@@ -165,12 +179,18 @@ int run(const Words& words) {
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   check_program(program.front());
-  for (const std::string& directory : directories) check_directory(directory);
+  check_words(program);
+  for (const std::string& directory : directories) {
+    check_directory(directory);
+    if (own_tmp && (name_in_program(directory) / "").lexically_normal() == "/tmp/")
+      fail("--dir {}: with --tmp the program has another /tmp: leave out one of them", directory);
+  }
   for (const std::string& variable : variables) check_variable(variable);
   if (options.count("--sched") > 0) {
     check_schedule(schedule);
     variables.push_back("WEFT_SCHED=" + schedule);
   }
+  if (own_tmp) use_own_tmp(variables);
   if (wishes.statistics) variables.emplace_back("WEFT_STATS=1");
   if (!wishes.trace.empty()) variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
 
@@ -181,16 +201,19 @@ int run(const Words& words) {
   wishes.switching = prepared.switching;
   CommandLine command = wasmtime_command(host, prepared.switching, cached, host_words);
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
+  std::unique_ptr<TemporaryDirectory> tmp;
+  if (own_tmp) {
+    if (!show_command) tmp = std::make_unique<TemporaryDirectory>();
+    command.insert(command.end(), {"--dir", (tmp ? tmp->path().string() : "NEW-DIRECTORY") + "::/tmp"});
+  }
   const std::string here = working_directory(directories);
-  if (!here.empty() && here.find(',') == std::string::npos) {  // Wasmtime's options are between commas
+  if (!here.empty() && here.find(',') == std::string::npos && is_utf8(here)) {  // Wasmtime's options are between commas
     command.insert(command.end(), {"-S", "cwd=" + here});
   }
   const bool no_backtraces = is_to_take_no_backtraces();
   for (const std::string& word : environment_options(variables, no_backtraces)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
-  if (prepared.component != program.front()) {
-    command.insert(command.end(), {"--argv0", fs::path(program.front()).filename().string()});  // as Wasmtime has it else
-  }
+  command.insert(command.end(), {"--argv0", program.front()});
   command.push_back(prepared.component);
   command.insert(command.end(), program.begin() + 1, program.end());
   if (show_command) {
@@ -198,7 +221,8 @@ int run(const Words& words) {
     return 0;
   }
   if (no_backtraces) setenv(asks_libraries_for_backtraces, "0", 1);
-  return run_observed(command, fs::path(program.front()).filename().string(), wishes);
+  raise_file_limit();
+  return run_observed(command, fs::path(program.front()).filename().string(), wishes, std::move(tmp));
 }
 
 }  // namespace weft

@@ -20,7 +20,7 @@ std::array<TemporaryFile::Path, TemporaryFile::limit> paths{};
 
 extern "C" void remove_all_and_end(int signal) {
   for (const auto& path : paths) {
-    if (path[0] != '\0') unlink(path.data());
+    if (path[0] != '\0' && unlink(path.data()) != 0) rmdir(path.data());
   }
   _exit(128 + signal);
 }
@@ -71,6 +71,25 @@ void TemporaryFile::become(const std::filesystem::path& name, mode_t mode) {
   umask(mask);
   chmod(path_.data(), mode & ~mask);
   if (std::rename(path_.data(), name.c_str()) != 0) fail("cannot write {}: {}", name.string(), std::strerror(errno));
+  path_[0] = '\0';
+}
+
+TemporaryDirectory::TemporaryDirectory() : path_(free_path()) {
+  std::error_code error;
+  const auto directory = std::filesystem::temp_directory_path(error);
+  if (error) fail("there is no place for temporary files: set TMPDIR to a directory");
+  const std::string name = (directory / "weft-tmp.XXXXXX").string();
+  TemporaryFile::Path made{};
+  if (name.size() >= made.size()) fail("the name of the directory for temporary files is too long: set TMPDIR to another one");
+  std::ranges::copy(name, made.begin());
+  if (mkdtemp(made.data()) == nullptr) fail("cannot make a directory in {}: {}", directory.string(), std::strerror(errno));
+  path_ = made;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code error;
+  std::filesystem::remove_all(path(), error);
+  if (error) fmt::print(stderr, "weft: cannot remove {}: {}\n", path().string(), error.message());
   path_[0] = '\0';
 }
 

@@ -1,4 +1,4 @@
-// A temporary file that is gone however the command ends: by return, exception or signal.
+// Temporary files and directories that are gone however the command ends: by return, exception or signal.
 #pragma once
 
 #include <sys/stat.h>
@@ -29,6 +29,22 @@ class TemporaryFile {
 
  private:
   Path& path_;
+};
+
+// Counts as one of the files. A signal removes it while it is empty; from then on who fills it sees to its end.
+class TemporaryDirectory {
+ public:
+  // Makes a new one where temporary files are, for this user only.
+  TemporaryDirectory();
+  // Removes it with all that is in it.
+  ~TemporaryDirectory();
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  [[nodiscard]] std::filesystem::path path() const { return path_.data(); }
+
+ private:
+  TemporaryFile::Path& path_;
 };
 
 }  // namespace weft

@@ -10,6 +10,7 @@
 #include "sys/host_call.h"
 #include "sys/path.h"
 #include "sys/sys.h"
+#include "sys/utf8.h"
 
 using namespace weft::sys;
 namespace wasi = weft::cm::wasi;
@@ -109,7 +110,7 @@ WEFT_SYSTEM_CALL(symlinkat) {
   const std::size_t size = strnlen(contents, PATH_MAX);
   if (size == PATH_MAX) return -ENAMETOOLONG;
   if (size == 0) return -ENOENT;
-  if (!is_utf8(contents, size)) return -EILSEQ;
+  if (!weft::is_utf8({contents, size})) return -EILSEQ;
   Path path;
   if (const long error = path.resolve(b, c)) return error;
   if (exists_here(path)) return -EEXIST;

@@ -5,6 +5,7 @@
 
 #include "sys/directory.h"
 #include "sys/sys.h"
+#include "sys/utf8.h"
 
 namespace weft::sys {
 
@@ -127,27 +128,6 @@ bool is_prefix(const char* directory, std::size_t size, const char* path) {
 
 }  // namespace
 
-// Overlong forms and surrogates are no UTF-8 either.
-bool is_utf8(const char* text, std::size_t size) {
-  const auto* const bytes = reinterpret_cast<const unsigned char*>(text);
-  for (std::size_t i = 0; i < size;) {
-    const unsigned first = bytes[i];
-    if (first < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || i + length > size) return false;
-    for (std::size_t j = 1; j != length; ++j)
-      if ((bytes[i + j] & 0xc0U) != 0x80) return false;
-    const unsigned second = bytes[i + 1];
-    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f)) return false;
-    if ((first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) return false;
-    i += length;
-  }
-  return true;
-}
-
 const char* working_directory() {
   learn();
   return current;
@@ -205,7 +185,7 @@ long Path::resolve(long directory, long path) {
   const std::size_t size = strnlen(written, PATH_MAX);
   if (size == PATH_MAX) return -ENAMETOOLONG;
   if (size == 0) return -ENOENT;
-  if (!is_utf8(written, size)) return -EILSEQ;
+  if (!is_utf8({written, size})) return -EILSEQ;
   trailing_slash_ = written[size - 1] == '/';
 
   const char* prefix = current;

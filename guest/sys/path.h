@@ -60,9 +60,6 @@ class Path {
   const char* retreat_ = nullptr;  // from a directory descriptor: the whole path
 };
 
-// The host traps on strings that are not.
-[[nodiscard]] bool is_utf8(const char* text, std::size_t size);
-
 // The working directory, absolute and normalised.
 [[nodiscard]] const char* working_directory();
 // ENOMEM.
