@@ -8,8 +8,10 @@
 #include "crt/lists.h"
 #include "sys/descriptors.h"
 #include "sys/error.h"
+#include "sys/given.h"
 #include "sys/host_call.h"
 #include "sys/path.h"
+#include "sys/place.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -42,9 +44,32 @@ unsigned char type_of(wasi::DescriptorType type) {
 
 }  // namespace
 
+long Directory::find_itself() {
+  if (path_[known_] == 0) return 0;
+  char* found = nullptr;
+  if (const long error = find_canonical(path_, known_, found)) return error;
+  __libc_free(std::exchange(path_, found));
+  known_ = std::strlen(path_);
+  return 0;
+}
+
+void Directory::follow_move(const char* from, const char* to) {
+  const std::size_t from_size = std::strlen(from);
+  const std::size_t to_size = std::strlen(to);
+  if (path_[known_] != 0 || !is_prefix(from, from_size, path_)) return;
+  const std::size_t rest = known_ - from_size;
+  char* const moved = static_cast<char*>(__libc_malloc(to_size + rest + 1));
+  if (!moved) return;
+  std::memcpy(moved, to, to_size);
+  std::memcpy(moved + to_size, path_ + from_size, rest + 1);
+  __libc_free(std::exchange(path_, moved));
+  known_ = to_size + rest;
+}
+
 void Directory::rewind() {
   for (; begin_ != end_; ++begin_) crt::free_list(entries_[begin_].name.data);
   ended_ = false;
+  error_ = 0;
   offset_ = 0;
   if (!reading_.stream) return;
   wasi::directory_stream_drop(std::exchange(reading_.stream, 0));
@@ -54,7 +79,7 @@ void Directory::rewind() {
 long Directory::next_of_host(Entry& entry) {
   if (!reading_.stream && !ended_) wasi::read_directory(descriptor(), &reading_);
   while (begin_ == end_) {
-    if (ended_) return 0;
+    if (ended_) return error_;
     const wasi::CopyResult copy =
         finish_copy(wasi::directory_stream_read(reading_.stream, entries_.data(), entries_.size()), reading_.stream);
     begin_ = 0;
@@ -65,7 +90,7 @@ long Directory::next_of_host(Entry& entry) {
     (void)finish_copy(wasi::directory_future_read(reading_.future, &status), reading_.future);
     wasi::directory_stream_drop(std::exchange(reading_.stream, 0));
     wasi::directory_future_drop(std::exchange(reading_.future, 0));
-    if (const long error = error_of(status); error && begin_ == end_) return error;
+    error_ = explained_by_descriptors(error_of(status), descriptor());
   }
   const wasi::DirectoryEntry& found = entries_[begin_];
   entry = {.name = found.name.data, .size = found.name.size, .type = type_of(found.type.type)};
@@ -76,14 +101,14 @@ long Directory::next_of_host(Entry& entry) {
 long Directory::next_given(Entry& entry) {
   const std::size_t size = std::strlen(path_);
   std::uint64_t position = 2;
-  for (std::size_t i = 0; const char* const given = given_directory(i); ++i) {
-    if (std::strncmp(given, path_, size) != 0 || given[size] != '/') continue;
-    const char* const name = given + size + 1;
+  const std::span<const Given> given = given_directories();
+  for (std::size_t i = 0; i != given.size(); ++i) {
+    const char* const path = given[i].path;
+    if (std::strncmp(path, path_, size) != 0 || path[size] != '/') continue;
+    const char* const name = path + size + 1;
     const std::size_t name_size = std::strcspn(name, "/");
     bool listed = false;
-    for (std::size_t j = 0; j != i && !listed; ++j)
-      listed = std::strncmp(given_directory(j), given, size + 1 + name_size) == 0 &&
-               (given_directory(j)[size + 1 + name_size] == '/' || given_directory(j)[size + 1 + name_size] == 0);
+    for (std::size_t j = 0; j != i && !listed; ++j) listed = is_prefix(path, size + 1 + name_size, given[j].path);
     if (listed || position++ != offset_) continue;
     entry = {.name = name, .size = name_size, .type = DT_DIR};
     return 1;

@@ -9,11 +9,19 @@ namespace weft::sys {
 
 class Directory final : public HostFile {
  public:
-  // `path` is absolute and becomes the directory's own.
-  Directory(int flags, cm::wasi::Descriptor descriptor, char* path)
-      : HostFile(Kind::directory, flags, descriptor), path_(path) {}
+  // `path` is from the root, from __libc_malloc, and becomes the directory's own; its first `known` bytes are known to lead
+  // through no links.
+  Directory(int flags, cm::wasi::Descriptor descriptor, char* path, std::size_t known)
+      : HostFile(Kind::directory, flags, descriptor), path_(path), known_(known) {}
 
   [[nodiscard]] const char* path() const { return path_; }
+  [[nodiscard]] std::size_t known() const { return known_; }
+
+  // Makes the path one without links, and all of it known: 0, or why it cannot be found.
+  [[nodiscard]] long find_itself();
+
+  // The directory `from` is `to` now, both normalised: if this one was in it, so it is still.
+  void follow_move(const char* from, const char* to);
 
   [[nodiscard]] long read(Buffers) override { return -EISDIR; }
   [[nodiscard]] long write(Buffers) override { return -EBADF; }
@@ -41,6 +49,7 @@ class Directory final : public HostFile {
   void rewind();
 
   char* path_;
+  std::size_t known_;
   std::uint64_t offset_ = 0;
 
   // What has been read ahead; the stream is at entry `begin_`.
@@ -49,6 +58,7 @@ class Directory final : public HostFile {
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
   bool ended_ = false;
+  long error_ = 0;  // with which the stream ended: it is told again until the directory is rewound
 };
 
 }  // namespace weft::sys

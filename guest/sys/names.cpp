@@ -9,6 +9,7 @@
 #include "sys/error.h"
 #include "sys/host_call.h"
 #include "sys/path.h"
+#include "sys/place.h"
 #include "sys/sys.h"
 #include "sys/utf8.h"
 
@@ -20,11 +21,10 @@ namespace {
 // What there is without the host: a device, or a directory above the given ones.
 bool exists_here(const Path& path) { return device_named(path.absolute()) || (!path.found() && path.is_above_given()); }
 
-bool ends_in_dots(const Path& path) {
-  const char* const end = path.text() + path.size();
-  const bool one = path.size() >= 1 && end[-1] == '.' && (path.size() == 1 || end[-2] == '/');
-  const bool two = path.size() >= 2 && end[-1] == '.' && end[-2] == '.' && (path.size() == 2 || end[-3] == '/');
-  return one || two;
+// What moving or linking across file systems gives the host, it cannot name.
+long explained_by_devices(long error, wasi::Descriptor base) {
+  error = explained_by_descriptors(error, base);
+  return error == -EIO ? -EXDEV : error;
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ WEFT_SYSTEM_CALL(mkdirat) {
   Path path;
   if (const long error = path.resolve(a, b)) return error;
   if (exists_here(path)) return -EEXIST;
-  return path.with([&] {
+  return path.with(Purpose::make, [&] {
     wasi::Status status;
     finish_call(wasi::create_directory_at(path.base(), path.text(), path.size(), &status));
     return error_of(status);
@@ -47,10 +47,8 @@ WEFT_SYSTEM_CALL(unlinkat) {
   if (const long error = path.resolve(a, b)) return error;
   if (exists_here(path)) return -EPERM;
   if (!directory && path.trailing_slash()) return -ENOTDIR;
-  if (directory && path.found() && ends_in_dots(path))
-    return path.text()[path.size() - 1] == '.' && path.size() >= 2 && path.text()[path.size() - 2] == '.' ? -ENOTEMPTY
-                                                                                                          : -EINVAL;
-  return path.with([&] {
+  if (directory && path.found() && (path.ends_here() || path.ends_in_parent())) return path.ends_here() ? -EINVAL : -ENOTEMPTY;
+  return path.with(Purpose::change, [&] {
     wasi::Status status;
     const auto remove = directory ? wasi::remove_directory_at : wasi::unlink_file_at;
     finish_call(remove(path.base(), path.text(), path.size(), &status));
@@ -65,8 +63,10 @@ WEFT_SYSTEM_CALL(renameat2) {
   if (const long error = from.resolve(a, b)) return error;
   if (const long error = to.resolve(c, d)) return error;
   if (exists_here(from) || exists_here(to)) return -EBUSY;
-  return from.with([&] {
-    return to.with([&] {
+  if (from.ends_here() || from.ends_in_parent() || to.ends_here() || to.ends_in_parent()) return -EBUSY;
+  const Move move(from);
+  const long result = from.with(Purpose::look, [&] {
+    return to.with(Purpose::make, [&] {
       const wasi::RenameAt rename{.old_base = from.base(),
                                   .old_path = from.text(),
                                   .old_path_size = from.size(),
@@ -75,9 +75,11 @@ WEFT_SYSTEM_CALL(renameat2) {
                                   .new_path_size = to.size()};
       wasi::Status status;
       finish_call(wasi::rename_at(&rename, &status));
-      return error_of(status);
+      return explained_by_devices(error_of(status), from.base());
     });
   });
+  if (!result) move.follow(to);
+  return result;
 }
 
 WEFT_SYSTEM_CALL(linkat) {
@@ -88,8 +90,8 @@ WEFT_SYSTEM_CALL(linkat) {
   if (const long error = to.resolve(c, d)) return error;
   if (exists_here(to)) return -EEXIST;
   if (exists_here(from)) return -EXDEV;
-  return from.with([&] {
-    return to.with([&] {
+  return from.with(Purpose::look, [&] {
+    return to.with(Purpose::make, [&] {
       const wasi::LinkAt link{.old_base = from.base(),
                               .old_path_flags = (e & AT_SYMLINK_FOLLOW) != 0 ? wasi::symlink_follow : std::uint8_t{0},
                               .old_path = from.text(),
@@ -99,7 +101,7 @@ WEFT_SYSTEM_CALL(linkat) {
                               .new_path_size = to.size()};
       wasi::Status status;
       finish_call(wasi::link_at(&link, &status));
-      return error_of(status);
+      return explained_by_devices(error_of(status), from.base());
     });
   });
 }
@@ -114,7 +116,7 @@ WEFT_SYSTEM_CALL(symlinkat) {
   Path path;
   if (const long error = path.resolve(b, c)) return error;
   if (exists_here(path)) return -EEXIST;
-  return path.with([&] {
+  return path.with(Purpose::make, [&] {
     const wasi::SymlinkAt link{
         .base = path.base(), .contents = contents, .contents_size = size, .path = path.text(), .path_size = path.size()};
     wasi::Status status;
@@ -129,7 +131,7 @@ WEFT_SYSTEM_CALL(readlinkat) {
   Path path;
   if (const long error = path.resolve(a, b)) return error;
   if (exists_here(path)) return -EINVAL;
-  return path.with([&]() -> long {
+  return path.with(Purpose::look, [&]() -> long {
     wasi::Result<wasi::String> contents;
     finish_call(wasi::readlink_at(path.base(), path.text(), path.size(), &contents));
     if (contents.failed) return error_of(contents);

@@ -62,11 +62,12 @@ long find_type(wasi::Descriptor descriptor, int flags, bool& directory) {
 long add_opened(wasi::Descriptor descriptor, const Path& path, int flags, bool directory) {
   Description* file = nullptr;
   if (directory) {
-    const std::size_t size = std::strlen(path.absolute()) + 1;
-    char* const copy = static_cast<char*>(__libc_malloc(size));
+    // What the host does not know has no links.
+    const char* const text = descriptor ? path.whole() : path.absolute();
+    const std::size_t size = std::strlen(text);
+    char* const copy = duplicate(text, size);
     if (copy) {
-      std::memcpy(copy, path.absolute(), size);
-      file = make<Directory>(flags & ~creation_flags, descriptor, copy);
+      file = make<Directory>(flags & ~creation_flags, descriptor, copy, descriptor ? path.known() : size);
       if (!file) __libc_free(copy);
     }
   } else {
@@ -101,7 +102,10 @@ WEFT_SYSTEM_CALL(openat) {
   bool directory = (flags & O_DIRECTORY) != 0 || path.trailing_slash();
   wasi::OpenAt open = parameters(flags, directory);
   wasi::Result<wasi::Descriptor> opened;
-  const long result = path.with([&] {
+  const Purpose purpose = (flags & O_CREAT) != 0                         ? Purpose::make
+                          : access != O_RDONLY || (flags & O_TRUNC) != 0 ? Purpose::change
+                                                                         : Purpose::look;
+  const long result = path.with(purpose, [&] {
     open.base = path.base();
     open.path = path.text();
     open.path_size = path.size();

@@ -4,8 +4,12 @@
 #include <cstring>
 
 #include "sys/directory.h"
+#include "sys/error.h"
+#include "sys/given.h"
+#include "sys/host_call.h"
 #include "sys/sys.h"
 #include "sys/utf8.h"
+#include "sys/working_directory.h"
 
 namespace weft::sys {
 
@@ -13,159 +17,41 @@ namespace wasi = cm::wasi;
 
 namespace {
 
-struct Given {
-  wasi::Descriptor descriptor;
-  char* path;           // absolute, normalised
-  std::size_t size;     // of the path; 0 for the root
-  const char* matched;  // what followed it in the path that is being resolved, or null; nothing blocks meanwhile
-};
-
-Given* given = nullptr;
-std::size_t given_count = 0;
-char* current = nullptr;  // the working directory
-bool known = false;
-
-struct Name {
-  const char* start;
-  std::size_t size;
-
-  [[nodiscard]] bool is_here() const { return size == 1 && start[0] == '.'; }
-  [[nodiscard]] bool is_parent() const { return size == 2 && start[0] == '.' && start[1] == '.'; }
-};
-
-// Takes the next name off `path`; false at the end.
-bool next_name(const char*& path, Name& name) {
-  name.start = path + std::strspn(path, "/");
-  name.size = std::strcspn(name.start, "/");
-  path = name.start + name.size;
-  return name.size != 0;
-}
-
-// Goes one step in a normalised path of `size` bytes, a slash before each name, and returns its new size.
-std::size_t step(char* path, std::size_t size, const Name& name) {
-  if (name.is_parent()) {
-    while (size != 0) {
-      --size;
-      if (path[size] == '/') break;
+// "..", and what else goes up at the start of `path`, from a directory of which all is known: `size` bytes of `directory`.
+const char* go_up(const char* directory, std::size_t& size, const char* path) {
+  const char* rest = path;
+  for (Name name{}; next_name(rest, name); path = rest) {
+    if (name.is_here()) continue;
+    if (!name.is_parent()) break;
+    while (size != 0 && directory[--size] != '/') {
     }
-  } else if (!name.is_here()) {
-    path[size++] = '/';
-    std::memcpy(path + size, name.start, name.size);
-    size += name.size;
   }
-  path[size] = 0;
-  return size;
-}
-
-// Joins two paths and normalises the result. `to` has room for both and 3 bytes more.
-std::size_t normalise(const char* first, const char* second, char* to) {
-  std::size_t size = 0;
-  to[0] = 0;
-  Name name{};
-  for (const char* from : {first, second})
-    while (next_name(from, name)) size = step(to, size, name);
-  return size;
-}
-
-// With a zero behind it; null if there is no memory.
-char* duplicate(const char* text, std::size_t size) {
-  char* const copy = static_cast<char*>(__libc_malloc(size + 1));
-  if (!copy) return nullptr;
-  std::memcpy(copy, text, size);
-  copy[size] = 0;
-  return copy;
-}
-
-// At the first use of a path, a few bytes.
-template <typename T>
-T* required(T* memory) {
-  if (!memory) __builtin_trap();
-  return memory;
-}
-
-// What the host gave at the start. A directory given by a relative name, as with --dir ., lies in the working directory.
-void learn() {
-  if (known) return;
-  known = true;
-  wasi::OptionalString initial{};
-  wasi::get_initial_cwd(&initial);
-  const char* start = initial.present ? required(duplicate(initial.string.data, initial.string.size)) : "/";
-  wasi::HostList<wasi::Preopen> list{};
-  wasi::get_directories(&list);
-  given = required(static_cast<Given*>(__libc_malloc(list.size * sizeof(Given) + 1)));
-  const char* fallback = nullptr;
-  bool start_is_given = initial.present;
-  for (std::uint32_t i = 0; i != list.size; ++i) {
-    const char* const name = required(duplicate(list.data[i].path.data, list.data[i].path.size));
-    const bool relative = name[0] != '/';
-    char* const path = required(static_cast<char*>(__libc_malloc(std::strlen(start) + std::strlen(name) + 3)));
-    const std::size_t size = normalise(relative ? start : "", name, path);
-    given[given_count++] = {.descriptor = list.data[i].descriptor, .path = path, .size = size, .matched = nullptr};
-    if (relative || size == 0) start_is_given = true;
-    if (!fallback) fallback = path;
-  }
-  // Without a better word, the first directory.
-  const char* const chosen = start_is_given || !fallback ? start : fallback;
-  current = required(static_cast<char*>(__libc_malloc(std::strlen(chosen) + 3)));
-  if (normalise(chosen, "", current) == 0) step(current, 0, {.start = "", .size = 0});  // the root
-}
-
-// Whether the path stays in the tree of where it starts, links aside.
-bool descends(const char* path) {
-  int depth = 0;
-  for (Name name{}; depth >= 0 && next_name(path, name);) {
-    if (name.is_parent())
-      --depth;
-    else if (!name.is_here())
-      ++depth;
-  }
-  return depth >= 0;
-}
-
-bool is_prefix(const char* directory, std::size_t size, const char* path) {
-  return std::strncmp(directory, path, size) == 0 && (path[size] == '/' || path[size] == 0);
+  return path + std::strspn(path, "/");
 }
 
 }  // namespace
 
-const char* working_directory() {
-  learn();
-  return current;
-}
-
-long set_working_directory(const char* absolute) {
-  char* const copy = *absolute ? duplicate(absolute, std::strlen(absolute)) : duplicate("/", 1);
-  if (!copy) return -ENOMEM;
-  __libc_free(current);
-  current = copy;
-  return 0;
-}
-
-const char* given_directory(std::size_t index) {
-  learn();
-  return index < given_count ? given[index].path : nullptr;
-}
-
 // Walks the path, normalising it, and notes for each given directory what follows when the walk has come to it first and not
 // left it since.
 void Path::match(const char* whole) {
-  for (std::size_t i = 0; i != given_count; ++i) given[i].matched = given[i].size == 0 ? whole : nullptr;
+  const std::span<Given> given = given_directories();
+  for (Given& directory : given) directory.matched = directory.size == 0 ? whole : nullptr;
   absolute_[0] = 0;
   std::size_t size = 0;
   const char* from = whole;
   for (Name name{}; next_name(from, name);) {
     // Above the root is the root.
-    for (std::size_t i = 0; name.is_parent() && size == 0 && i != given_count; ++i)
-      if (given[i].matched) given[i].matched = from;
+    for (Given& directory : given)
+      if (name.is_parent() && size == 0 && directory.matched) directory.matched = from;
     size = step(absolute_, size, name);
-    for (std::size_t i = 0; i != given_count; ++i) {
-      if (size < given[i].size) given[i].matched = nullptr;
-      if (size == given[i].size && !given[i].matched && std::strcmp(absolute_, given[i].path) == 0) given[i].matched = from;
+    for (Given& directory : given) {
+      if (size < directory.size) directory.matched = nullptr;
+      if (size == directory.size && !directory.matched && std::strcmp(absolute_, directory.path) == 0) directory.matched = from;
     }
   }
   const Given* best = nullptr;
-  for (std::size_t i = 0; i != given_count; ++i)
-    if (given[i].matched && (!best || given[i].size > best->size)) best = &given[i];
+  for (const Given& directory : given)
+    if (directory.matched && (!best || directory.size > best->size)) best = &directory;
   text_ = nullptr;
   if (!best) return;
   base_ = best->descriptor;
@@ -179,58 +65,102 @@ void Path::match(const char* whole) {
 }
 
 long Path::resolve(long directory, long path) {
-  learn();
   const char* const written = pointer<const char>(path);
   if (!accessible(written, 1)) return -EFAULT;
-  const std::size_t size = strnlen(written, PATH_MAX);
-  if (size == PATH_MAX) return -ENAMETOOLONG;
-  if (size == 0) return -ENOENT;
-  if (!is_utf8({written, size})) return -EILSEQ;
-  trailing_slash_ = written[size - 1] == '/';
+  const std::size_t written_size = strnlen(written, PATH_MAX);
+  if (written_size == PATH_MAX) return -ENAMETOOLONG;
+  if (written_size == 0) return -ENOENT;
+  if (!is_utf8({written, written_size})) return -EILSEQ;
+  trailing_slash_ = written[written_size - 1] == '/';
+  const Name last = last_name(written);
+  ends_here_ = last.is_here();
+  ends_in_parent_ = last.is_parent();
 
-  const char* prefix = current;
+  const char* prefix = "";
+  std::size_t prefix_size = 0;
   wasi::Descriptor start = 0;
-  const bool from_directory = written[0] != '/' && directory != AT_FDCWD;
-  if (from_directory) {
-    const Reference file = description(directory);
-    if (!file) return -EBADF;
-    if (file->kind() != Kind::directory) return -ENOTDIR;
-    prefix = static_cast<Directory&>(*file).path();
-    start = static_cast<Directory&>(*file).descriptor();
-  } else if (written[0] == '/') {
-    prefix = "";
+  const char* rest = written;
+  const bool relative = written[0] != '/';
+  const Reference from = !relative ? Reference() : directory == AT_FDCWD ? working_directory() : description(directory);
+  if (relative) {
+    const bool down = descends(written);
+    if (!from && directory != AT_FDCWD) return -EBADF;
+    if (from && from->kind() != Kind::directory) return -ENOTDIR;
+    if (from) {
+      Directory& opened = static_cast<Directory&>(*from);
+      if (!down) {
+        if (const long error = opened.find_itself()) return error;
+      }
+      prefix = opened.path();
+      prefix_size = std::strlen(prefix);
+      known_ = opened.known();
+      if (down) start = opened.descriptor();
+    } else {
+      prefix = initial_directory();
+      prefix_size = known_ = std::strlen(prefix);
+    }
+    if (known_ == prefix_size && start == 0) {
+      rest = go_up(prefix, prefix_size, written);
+      known_ = prefix_size;
+    }
   }
-  const std::size_t whole_size = std::strlen(prefix) + size + 2;
+  const std::size_t rest_size = std::strlen(rest);
+  const std::size_t whole_size = prefix_size + rest_size + 2;
   memory_ = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
   if (!memory_) return -ENOMEM;
-  char* const whole = memory_;
   absolute_ = memory_ + whole_size;
-  const std::size_t prefix_size = std::strlen(prefix);
-  std::memcpy(whole, prefix, prefix_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
-  whole[prefix_size] = '/';
-  std::memcpy(whole + prefix_size + 1, written, size + 1);
-  match(whole);
-  if (start != 0 && descends(written)) {
-    retreat_ = whole;
+  std::memcpy(memory_, prefix, prefix_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
+  memory_[prefix_size] = '/';
+  std::memcpy(memory_ + prefix_size + 1, rest, rest_size + 1);
+  match(memory_);
+  if (start != 0) {
+    can_retreat_ = true;
     base_ = start;
-    text_ = whole + prefix_size + 1;
-    size_ = size;
+    text_ = memory_ + prefix_size + 1;
+    size_ = rest_size;
     while (text_[size_ - 1] == '/') --size_;
   }
   return 0;
 }
 
 bool Path::retreat() {
-  if (!retreat_) return false;
-  match(std::exchange(retreat_, nullptr));
+  if (!can_retreat_) return false;
+  can_retreat_ = false;
+  match(memory_);
   return found();
 }
 
-bool Path::is_above_given() const {
-  const std::size_t size = std::strlen(absolute_);
-  for (std::size_t i = 0; i != given_count; ++i)
-    if (is_prefix(absolute_, size, given[i].path)) return true;
-  return size == 0;
+bool Path::is_above_given() const { return sys::is_above_given(absolute_); }
+
+long Path::missing(Purpose purpose) const {
+  if (purpose != Purpose::make) return is_above_given() ? -EPERM : -ENOENT;
+  // As in a directory that only others can write.
+  const char* const name = std::strrchr(absolute_, '/');
+  if (!name || is_above_given()) return -EACCES;
+  const std::size_t parent = static_cast<std::size_t>(name - absolute_);
+  for (const Given& directory : given_directories())
+    if (is_prefix(absolute_, parent, directory.path)) return -EACCES;
+  return parent == 0 ? -EACCES : -ENOENT;
+}
+
+long Path::explained(long error, Purpose purpose) const {
+  error = explained_by_descriptors(error, base_);
+  return error == -EIO && purpose != Purpose::look ? -EROFS : error;
+}
+
+long explained_by_descriptors(long error, wasi::Descriptor base) {
+  if (error != -EIO) return error;
+  const wasi::OpenAt open{.base = base,
+                          .path_flags = 0,
+                          .path = ".",
+                          .path_size = 1,
+                          .open_flags = wasi::open_directory,
+                          .flags = wasi::descriptor_read};
+  wasi::Result<wasi::Descriptor> opened;
+  finish_call(wasi::open_at(&open, &opened));
+  if (opened.failed) return error_of(opened) == -EIO ? -EMFILE : error;
+  wasi::descriptor_drop(opened.value);
+  return error;
 }
 
 }  // namespace weft::sys

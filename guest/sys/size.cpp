@@ -38,7 +38,7 @@ WEFT_SYSTEM_CALL(truncate64) {
   if (size < 0) return -EINVAL;
   Path path;
   if (const long error = path.resolve(AT_FDCWD, a)) return error;
-  return path.with([&] {
+  return path.with(Purpose::change, [&] {
     const wasi::OpenAt open{.base = path.base(),
                             .path_flags = wasi::symlink_follow,
                             .path = path.text(),

@@ -20,6 +20,7 @@ namespace wasi = cm::wasi;
 constexpr unsigned user = 1000;  // as getuid() tells
 constexpr unsigned file_mode = 0644;
 constexpr unsigned directory_mode = 0755;
+constexpr unsigned fixed_directory_mode = 0555;  // above the given ones
 constexpr unsigned link_mode = 0777;
 constexpr unsigned device_mode = 0666;
 constexpr unsigned stream_mode = 0600;
@@ -106,7 +107,7 @@ long status_of(const Description& file, struct statx& status) {
     case Kind::directory:
       if (const wasi::Descriptor descriptor = static_cast<const HostFile&>(file).descriptor())
         return status_of_host(descriptor, status);
-      fill(status, S_IFDIR | directory_mode, 1);
+      fill(status, S_IFDIR | fixed_directory_mode, 1);
       return 0;
     case Kind::device:
       fill(status, static_cast<const Device&>(file).type());
@@ -128,12 +129,12 @@ long status_of(Path& path, bool follow, struct statx& status) {
     return file ? status_of(*file, status) : -ENOENT;
   }
   if (!path.found() && path.is_above_given()) {
-    fill(status, S_IFDIR | directory_mode, 1);
+    fill(status, S_IFDIR | fixed_directory_mode, 1);
     return 0;
   }
   if (path.trailing_slash()) follow = true;
   const std::uint32_t flags = follow ? wasi::symlink_follow : 0;
-  return path.with([&]() -> long {
+  return path.with(Purpose::look, [&]() -> long {
     wasi::Result<wasi::DescriptorStat> found;
     finish_call(wasi::stat_at(path.base(), flags, path.text(), path.size(), &found));
     if (found.failed) return error_of(found);
@@ -161,7 +162,9 @@ long access_at(long directory, long name, long mode, int flags) {
   struct statx status{};
   if (const long error = status_at(directory, name, flags, status)) return error;
   // As the modes above say.
-  return (mode & X_OK) != 0 && !S_ISDIR(status.stx_mode) ? -EACCES : 0;
+  const bool writable = (status.stx_mode & (S_IWUSR | S_IWOTH)) != 0;
+  const bool executable = S_ISDIR(status.stx_mode);
+  return ((mode & W_OK) != 0 && !writable) || ((mode & X_OK) != 0 && !executable) ? -EACCES : 0;
 }
 
 }  // namespace

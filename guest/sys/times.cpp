@@ -55,7 +55,7 @@ WEFT_SYSTEM_CALL(utimensat_time64) {
   Path path;
   if (const long error = path.resolve(a, b)) return error;
   if (device_named(path.absolute())) return 0;
-  return path.with([&] {
+  return path.with(Purpose::change, [&] {
     const wasi::SetTimesAt parameters{
         .base = path.base(),
         .path_flags = (d & AT_SYMLINK_NOFOLLOW) != 0 ? std::uint8_t{0} : wasi::symlink_follow,
