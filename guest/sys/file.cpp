@@ -276,3 +276,27 @@ WEFT_SYSTEM_CALL(pwrite64) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
   return write_at(a, &buffer, 1, pair(d, e));
 }
+
+extern "C" {
+long weft_sys_readv(long, long, long, long, long, long);
+long weft_sys_writev(long, long, long, long, long, long);
+}
+
+// With offset -1 they read and write at the file's own. Nothing here is quicker with RWF_HIPRI.
+
+WEFT_SYSTEM_CALL(preadv2) {
+  if ((f & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC)) != 0) return -EOPNOTSUPP;
+  const std::int64_t offset = pair(d, e);
+  return offset == -1 ? weft_sys_readv(a, b, c, 0, 0, 0) : read_at(a, pointer<const iovec>(b), c, offset);
+}
+
+WEFT_SYSTEM_CALL(pwritev2) {
+  if ((f & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC)) != 0) return -EOPNOTSUPP;
+  const std::int64_t offset = pair(d, e);
+  const long result = offset == -1 ? weft_sys_writev(a, b, c, 0, 0, 0) : write_at(a, pointer<const iovec>(b), c, offset);
+  if (result <= 0 || (f & (RWF_DSYNC | RWF_SYNC)) == 0) return result;
+  const Reference file = description(a);
+  if (!file || file->kind() != Kind::file) return result;
+  const long error = static_cast<File&>(*file).synchronise((f & RWF_SYNC) != 0 ? File::Sync::everything : File::Sync::data);
+  return error ? error : result;
+}

@@ -8,6 +8,7 @@
 #include "sys/device.h"
 #include "sys/error.h"
 #include "sys/host_call.h"
+#include "sys/own_program.h"
 #include "sys/path.h"
 #include "sys/place.h"
 #include "sys/sys.h"
@@ -18,8 +19,16 @@ namespace wasi = weft::cm::wasi;
 
 namespace {
 
-// What there is without the host: a device, or a directory above the given ones.
-bool exists_here(const Path& path) { return device_named(path.absolute()) || (!path.found() && path.is_above_given()); }
+// What there is without the host: a device, the program's own file, or a directory above the given ones.
+bool exists_here(const Path& path) {
+  return device_named(path.absolute()) || is_own_program(path.absolute()) || (!path.found() && path.is_above_given());
+}
+
+long give_link(const char* contents, std::size_t size, char* to, std::size_t room) {
+  if (size > room) size = room;
+  std::memcpy(to, contents, size);
+  return static_cast<long>(size);
+}
 
 // What moving or linking across file systems gives the host, it cannot name.
 long explained_by_devices(long error, wasi::Descriptor base) {
@@ -130,15 +139,18 @@ WEFT_SYSTEM_CALL(readlinkat) {
   if (!accessible(pointer<char>(c), static_cast<std::size_t>(d))) return -EFAULT;
   Path path;
   if (const long error = path.resolve(a, b)) return error;
-  if (exists_here(path)) return -EINVAL;
+  const std::size_t room = static_cast<std::size_t>(d);
+  if (is_own_program(path.absolute())) {
+    const char* const program = own_program();
+    return program ? give_link(program, std::strlen(program), pointer<char>(c), room) : -ENOMEM;
+  }
+  if (exists_here(path) || is_above_own_program(path.absolute())) return -EINVAL;
   return path.with(Purpose::look, [&]() -> long {
     wasi::Result<wasi::String> contents;
     finish_call(wasi::readlink_at(path.base(), path.text(), path.size(), &contents));
     if (contents.failed) return error_of(contents);
-    const std::size_t room = static_cast<std::size_t>(d);
-    const std::size_t size = contents.value.size < room ? contents.value.size : room;
-    std::memcpy(pointer<char>(c), contents.value.data, size);
+    const long size = give_link(contents.value.data, contents.value.size, pointer<char>(c), room);
     weft::crt::free_list(contents.value.data);
-    return static_cast<long>(size);
+    return size;
   });
 }

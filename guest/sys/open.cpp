@@ -8,6 +8,7 @@
 #include "sys/error.h"
 #include "sys/file.h"
 #include "sys/host_call.h"
+#include "sys/own_program.h"
 #include "sys/path.h"
 #include "sys/sys.h"
 
@@ -94,6 +95,11 @@ WEFT_SYSTEM_CALL(openat) {
   Path path;
   if (const long error = path.resolve(a, b)) return error;
   if (const DeviceName device = device_named(path.absolute())) return open_device(device, flags);
+  if (is_own_program(path.absolute())) {
+    if ((flags & O_NOFOLLOW) != 0) return -ELOOP;
+    const char* const program = own_program();
+    return program ? weft_sys_openat(AT_FDCWD, reinterpret_cast<long>(program), c, d, 0, 0) : -ENOMEM;
+  }
   if (!path.found() && path.is_above_given()) {
     if (access != O_RDONLY || (flags & O_CREAT) != 0) return -EISDIR;
     return add_opened(0, path, flags, true);

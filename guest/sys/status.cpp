@@ -7,6 +7,7 @@
 #include "sys/error.h"
 #include "sys/host_call.h"
 #include "sys/host_file.h"
+#include "sys/own_program.h"
 #include "sys/path.h"
 #include "sys/sys.h"
 #include "sys/terminal.h"
@@ -119,6 +120,17 @@ long status_of(const Description& file, struct statx& status) {
   }
 }
 
+long status_at(long directory, long name, int flags, struct statx& status);
+
+long status_of_own_program(bool follow, struct statx& status) {
+  if (follow) {
+    const char* const program = own_program();
+    return program ? status_at(AT_FDCWD, reinterpret_cast<long>(program), 0, status) : -ENOMEM;
+  }
+  fill(status, S_IFLNK | link_mode, 1);
+  return 0;
+}
+
 long status_of(Path& path, bool follow, struct statx& status) {
   if (const DeviceName device = device_named(path.absolute())) {
     if (device.descriptor < 0) {
@@ -128,6 +140,7 @@ long status_of(Path& path, bool follow, struct statx& status) {
     const Reference file = description(device.descriptor);
     return file ? status_of(*file, status) : -ENOENT;
   }
+  if (is_own_program(path.absolute())) return status_of_own_program(follow || path.trailing_slash(), status);
   if (!path.found() && path.is_above_given()) {
     fill(status, S_IFDIR | fixed_directory_mode, 1);
     return 0;
