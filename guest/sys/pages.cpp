@@ -13,19 +13,26 @@ namespace {
 constexpr std::size_t all_pages = std::size_t{1} << 20U;  // of 32-bit addresses
 constexpr std::size_t word_bits = 32;
 
-// ---- One bit a page: free ----
+// ---- Two bits a page: free, untouched ----
 
-std::array<std::uint32_t, all_pages / word_bits> free_bits;
+using Bits = std::array<std::uint32_t, all_pages / word_bits>;
 
-bool is_free(std::size_t page) { return page < all_pages && (free_bits[page / word_bits] >> page % word_bits & 1U) != 0; }
+Bits free_bits;
+Bits untouched_bits;
 
-void set_free(std::size_t page, std::size_t pages, bool free) {
+bool is_set(const Bits& all, std::size_t page) {
+  return page < all_pages && (all[page / word_bits] >> page % word_bits & 1U) != 0;
+}
+
+bool is_free(std::size_t page) { return is_set(free_bits, page); }
+
+[[gnu::noinline]] void set(Bits& all, std::size_t page, std::size_t pages, bool value) {
   for (const std::size_t end = page + pages; page < end;) {
     const std::size_t first_bit = page % word_bits;
     const std::size_t bits = end - page < word_bits - first_bit ? end - page : word_bits - first_bit;
     const std::uint32_t mask = (bits == word_bits ? ~0U : (1U << bits) - 1U) << first_bit;
-    std::uint32_t& word = free_bits[page / word_bits];
-    word = free ? word | mask : word & ~mask;
+    std::uint32_t& word = all[page / word_bits];
+    word = value ? word | mask : word & ~mask;
     page += bits;
   }
 }
@@ -79,6 +86,10 @@ void unlist(Range& range) {
     range.previous->next = range.next;
   else if (ranges[index] = range.next; !range.next)
     filled[index / word_bits] &= ~(1U << index % word_bits);
+  // What was untouched is zero again.
+  const std::size_t page = page_of(&range);
+  last_word(page + range.pages) = 0;
+  range = {};
 }
 
 // The first class from `index` on that has a range; all of its ranges are at least as long as the shortest of `index`.
@@ -99,12 +110,20 @@ Range* find(std::size_t pages) {
   return first_from(index + 1);
 }
 
+// Of pages that were taken, with those behind them that nobody had before.
+void prepare(void* start, std::size_t pages, std::size_t used_before, Contents contents) {
+  if (contents == Contents::as_they_are)
+    return set_untouched(static_cast<char*>(start) + used_before * page_size, pages - used_before, true);
+  if (contents == Contents::zero) clear_pages(start, used_before);
+  set_untouched(start, used_before, false);
+}
+
 // Takes the first pages of a free range and leaves the rest.
 void take(Range& range, std::size_t pages) {
   const std::size_t page = page_of(&range);
   const std::size_t left = range.pages - pages;
   unlist(range);
-  set_free(page, pages, false);
+  set(free_bits, page, pages, false);
   if (left) list_range(page + pages, left);
 }
 
@@ -112,12 +131,16 @@ void take(Range& range, std::size_t pages) {
 void* extend(std::size_t pages, Contents contents) {
   const std::uintptr_t end = crt::heap_end();
   const std::size_t end_page = end / page_size;
-  if (end % page_size != 0 || !is_free(end_page - 1)) return crt::extend_heap(pages * page_size, page_size);
+  if (end % page_size != 0 || !is_free(end_page - 1)) {
+    void* const start = crt::extend_heap(pages * page_size, page_size);
+    if (start) prepare(start, pages, 0, contents);
+    return start;
+  }
   Range& last = *range_at(end_page - last_word(end_page));
   const std::size_t there = last.pages < pages ? last.pages : pages;
   if (there < pages && !crt::extend_heap((pages - there) * page_size, page_size)) return nullptr;
   take(last, there);
-  if (contents == Contents::zero) std::memset(&last, 0, there * page_size);
+  prepare(&last, pages, there, contents);
   return &last;
 }
 
@@ -128,8 +151,23 @@ void* allocate_pages(std::size_t pages, Contents contents) {
   Range* const range = find(pages);
   if (!range) return extend(pages, contents);
   take(*range, pages);
-  if (contents == Contents::zero) std::memset(range, 0, pages * page_size);
+  prepare(range, pages, pages, contents);
   return range;
+}
+
+void clear_pages(void* start, std::size_t pages) {
+  const std::size_t end = page_of(start) + pages;
+  for (std::size_t page = page_of(start); page != end;) {
+    const std::size_t first = page;
+    while (page != end && !is_set(untouched_bits, page)) ++page;
+    // NOLINTNEXTLINE(clang-analyzer-unix.cstring.NullArg): nobody has page 0
+    if (page != first) std::memset(range_at(first), 0, (page - first) * page_size);
+    while (page != end && is_set(untouched_bits, page)) ++page;
+  }
+}
+
+void set_untouched(const void* start, std::size_t pages, bool untouched) {
+  set(untouched_bits, page_of(start), pages, untouched);
 }
 
 void free_pages(void* start, std::size_t pages) {
@@ -142,7 +180,7 @@ void free_pages(void* start, std::size_t pages) {
     std::size_t first = page;
     while (page != end && !is_free(page)) ++page;
     std::size_t after = page;
-    set_free(first, after - first, true);
+    set(free_bits, first, after - first, true);
     if (is_free(first - 1)) {
       first -= last_word(first);
       unlist(*range_at(first));
@@ -163,11 +201,10 @@ bool extend_in_place(void* start, std::size_t pages, std::size_t wanted_pages) {
   void* const behind = range_at(end_page);
   if (is_free(end_page)) {
     Range& range = *range_at(end_page);
-    if (range.pages >= more)
-      take(range, more);
-    else if (crt::heap_end() != (end_page + range.pages) * page_size || extend(more, Contents::anything) != behind)
-      return false;
-    std::memset(behind, 0, more * page_size);  // NOLINT(clang-analyzer-unix.cstring.NullArg): page 0 is never free
+    if (range.pages < more)
+      return crt::heap_end() == (end_page + range.pages) * page_size && extend(more, Contents::zero) == behind;
+    take(range, more);
+    prepare(behind, more, more, Contents::zero);
     return true;
   }
   return crt::heap_end() == end_page * page_size && crt::extend_heap(more * page_size, page_size) == behind;
