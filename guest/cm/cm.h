@@ -100,7 +100,7 @@ void write_error(const char* text, std::size_t length);
 
 [[noreturn]] void exit(int status);
 
-// Another way to end the program, if it is set.
+// What is done before the program ends, or another way to end it, if it is set.
 inline constinit void (*instead_of_exit)(int status) = nullptr;
 
 }  // namespace weft::cm

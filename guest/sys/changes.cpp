@@ -2,6 +2,7 @@
 
 #include "sys/file.h"
 #include "sys/host_call.h"
+#include "sys/shared_mappings.h"
 
 namespace weft::sys {
 namespace {
@@ -22,7 +23,10 @@ Changes::~Changes() {
   if (changed_ > unknown) unknown = changed_;
 }
 
-void Changes::add_unknown() { unknown = ++now; }
+void Changes::add_unknown() {
+  unknown = ++now;
+  if (SharedMappings* const mappings = shared_mappings()) mappings->look_at_sizes();
+}
 
 void Changes::start_watching() { seen_ = now; }
 

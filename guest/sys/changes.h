@@ -19,6 +19,9 @@ class Changes {
   // What it changed is from now on somebody's change.
   ~Changes();
 
+  // Which open file this is, among all that there ever were.
+  [[nodiscard]] std::uint64_t id() const { return id_; }
+
   // This file was written or cut.
   void add();
 

@@ -13,7 +13,7 @@
 namespace weft::sys {
 
 // For calls that only one kind of file has. They are no virtual functions, so that a program links only those it uses.
-enum class Kind : unsigned char { standard_input, standard_output, device, file, directory, pipe, message_queue };
+enum class Kind : unsigned char { standard_input, standard_output, device, file, directory, pipe, message_queue, memory_file };
 
 class Description {
  public:

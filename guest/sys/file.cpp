@@ -8,6 +8,8 @@
 #include "sys/error.h"
 #include "sys/host_call.h"
 #include "sys/memory.h"
+#include "sys/memory_file.h"
+#include "sys/shared_mappings.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -25,6 +27,29 @@ long size_of(wasi::Descriptor descriptor, std::uint64_t& size) {
   if (!status.failed) size = status.value.size;
   return error_of(status);
 }
+
+[[gnu::noinline]] SharedView* enter(File& file) {
+  SharedMappings* const mappings = shared_mappings();
+  return mappings ? mappings->enter(file) : nullptr;
+}
+
+// While a call uses the file: its pages, if it is mapped. They come before the file's own lock.
+class View {
+ public:
+  explicit View(File& file) : view_(enter(file)) {}
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+  ~View() {
+    if (view_) view_->leave();
+  }
+
+  explicit operator bool() const { return view_ != nullptr; }
+  SharedView* operator->() const { return view_; }
+  SharedView& operator*() const { return *view_; }
+
+ private:
+  SharedView* view_;
+};
 
 }  // namespace
 
@@ -71,14 +96,23 @@ long File::read_locked(Buffers buffers, std::uint64_t offset) {
 }
 
 long File::read(Buffers buffers) {
+  const View view(*this);
   const Guard guard(lock_);
   if (const long error = find_end()) return error;
   const long result = read_locked(buffers, offset_);
+  if (view && result > 0) view->after_read(buffers, offset_, static_cast<std::size_t>(result));
   if (result > 0) offset_ += static_cast<std::uint64_t>(result);
   return result;
 }
 
 long File::read_at(Buffers buffers, std::uint64_t offset) {
+  const View view(*this);
+  const long result = fetch(buffers, offset);
+  if (view && result > 0) view->after_read(buffers, offset, static_cast<std::size_t>(result));
+  return result;
+}
+
+long File::fetch(Buffers buffers, std::uint64_t offset) {
   const Guard guard(lock_);
   return read_locked(buffers, offset);
 }
@@ -150,32 +184,63 @@ long File::append_locked(Buffers buffers) {
   return push(buffers);
 }
 
+// Where it went, only the file's size tells.
+long File::append_to_view(Buffers buffers, SharedView& view) {
+  const long result = append_locked(buffers);
+  if (result <= 0) return result;
+  const auto size = static_cast<std::size_t>(result);
+  std::uint64_t end = 0;
+  if (const long error = size_of(descriptor(), end)) return error;
+  view.after_write(buffers, end - size, size);
+  return result;
+}
+
 long File::write(Buffers buffers) {
+  const View view(*this);
   const Guard guard(lock_);
   if ((flags() & O_APPEND) != 0) {
-    const long result = append_locked(buffers);
+    const long result = view ? append_to_view(buffers, *view) : append_locked(buffers);
     if (result > 0) at_end_ = true;
     return result;
   }
   if (const long error = find_end()) return error;
   const long result = write_locked(buffers, offset_);
+  if (view && result > 0) view->after_write(buffers, offset_, static_cast<std::size_t>(result));
   if (result > 0) offset_ += static_cast<std::uint64_t>(result);
   return result;
 }
 
 // Linux, unlike POSIX, appends here too if the descriptor is for appending.
 long File::write_at(Buffers buffers, std::uint64_t offset) {
+  const View view(*this);
   const Guard guard(lock_);
-  return (flags() & O_APPEND) != 0 ? append_locked(buffers) : write_locked(buffers, offset);
+  if ((flags() & O_APPEND) != 0) return view ? append_to_view(buffers, *view) : append_locked(buffers);
+  const long result = write_locked(buffers, offset);
+  if (view && result > 0) view->after_write(buffers, offset, static_cast<std::size_t>(result));
+  return result;
+}
+
+long File::store(Buffers buffers, std::uint64_t offset) {
+  const Guard guard(lock_);
+  return write_locked(buffers, offset);
+}
+
+long File::find_size(std::uint64_t& size) {
+  const Guard guard(lock_);
+  if (const long error = end_writing()) return error;
+  return size_of(descriptor(), size);
 }
 
 long File::set_size(std::uint64_t size) {
+  const View view(*this);
   const Guard guard(lock_);
   if (const long error = end_writing()) return error;
   wasi::Status status;
   finish_call(wasi::set_size(descriptor(), size, &status));
   changes_.add();
-  return error_of(status);
+  const long error = error_of(status);
+  if (view && !error) view->after_resize(size);
+  return error;
 }
 
 long File::synchronise_locked(Sync what) {
@@ -186,9 +251,16 @@ long File::synchronise_locked(Sync what) {
   return error_of(status);
 }
 
-long File::synchronise(Sync what) {
+long File::synchronise_host(Sync what) {
   const Guard guard(lock_);
   return synchronise_locked(what);
+}
+
+long File::synchronise(Sync what) {
+  const View view(*this);
+  const long lost = view ? view->write_back() : 0;
+  const long error = synchronise_host(what);
+  return lost ? lost : error;
 }
 
 // ---- The offset ----
@@ -245,21 +317,27 @@ long check_regular(const Reference& file, std::int64_t offset) {
   if (!file) return -EBADF;
   if (offset < 0) return -EINVAL;
   if (file->kind() == Kind::directory) return -EISDIR;
-  return file->kind() == Kind::file ? 0 : -ESPIPE;
+  return file->kind() == Kind::file || file->kind() == Kind::memory_file ? 0 : -ESPIPE;
 }
 
 long read_at(long fd, const iovec* first, long count, std::int64_t offset) {
   const Reference file = readable(fd);
   if (const long error = check_regular(file, offset)) return error;
   if (const long error = check(first, count)) return error;
-  return static_cast<File&>(*file).read_at({first, static_cast<std::size_t>(count)}, static_cast<std::uint64_t>(offset));
+  const Buffers buffers(first, static_cast<std::size_t>(count));
+  const auto from = static_cast<std::uint64_t>(offset);
+  return file->kind() == Kind::file ? static_cast<File&>(*file).read_at(buffers, from)
+                                    : static_cast<MemoryFile&>(*file).read_at(buffers, from);
 }
 
 long write_at(long fd, const iovec* first, long count, std::int64_t offset) {
   const Reference file = writable(fd);
   if (const long error = check_regular(file, offset)) return error;
   if (const long error = check(first, count)) return error;
-  return static_cast<File&>(*file).write_at({first, static_cast<std::size_t>(count)}, static_cast<std::uint64_t>(offset));
+  const Buffers buffers(first, static_cast<std::size_t>(count));
+  const auto to = static_cast<std::uint64_t>(offset);
+  return file->kind() == Kind::file ? static_cast<File&>(*file).write_at(buffers, to)
+                                    : static_cast<MemoryFile&>(*file).write_at(buffers, to);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "sys/changes.h"
 #include "sys/host_file.h"
+#include "sys/shared_mappings.h"
 
 namespace weft::sys {
 
@@ -26,12 +27,20 @@ class File final : public HostFile {
   enum class Sync : unsigned char { file, data, everything };
   [[nodiscard]] long synchronise(Sync what);
 
+  // For the pages of a mapping (sys/mapped_file.h): as read_at, write_at and synchronise, of the host's file alone.
+  [[nodiscard]] long fetch(Buffers buffers, std::uint64_t offset);
+  [[nodiscard]] long store(Buffers buffers, std::uint64_t offset);
+  [[nodiscard]] long synchronise_host(Sync what);
+  [[nodiscard]] long find_size(std::uint64_t& size);
+  [[nodiscard]] std::uint64_t id() const { return changes_.id(); }
+
  private:
   [[nodiscard]] long close() override;
 
   [[nodiscard]] long read_locked(Buffers buffers, std::uint64_t offset);
   [[nodiscard]] long write_locked(Buffers buffers, std::uint64_t offset);
   [[nodiscard]] long append_locked(Buffers buffers);
+  [[nodiscard]] long append_to_view(Buffers buffers, SharedView& view);
   [[nodiscard]] long push(Buffers buffers);
   [[nodiscard]] long synchronise_locked(Sync what);
   [[nodiscard]] long end_writing();

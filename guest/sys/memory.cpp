@@ -1,12 +1,13 @@
-// mmap() and its kin over the pages of linear memory. Nothing of it is enforced by the host: every page can be read and
-// written, whatever mprotect() said. No call here is a scheduling point: musl makes them under malloc's lock, and the host
-// itself may call malloc (crt/realloc.cpp).
+// mmap() and its kin over the pages of linear memory, without shared mappings of files (sys/mmap.cpp). Nothing of it is
+// enforced by the host: every page can be read and written, whatever mprotect() said. No call here but for a file is a
+// scheduling point: musl makes them under malloc's lock, and the host itself may call malloc (crt/realloc.cpp).
 #include <sys/mman.h>
 
 #include <cstring>
 
 #include "crt/heap.h"
 #include "sys/pages.h"
+#include "sys/shared_mappings.h"
 #include "sys/sys.h"
 
 extern "C" {
@@ -55,7 +56,8 @@ void* place(void* wanted, std::size_t pages, int flags, long& error) {
       error = -EINVAL;
       return nullptr;
     }
-    std::memset(wanted, 0, pages * page_size);
+    clear_pages(wanted, pages);
+    set_untouched(wanted, pages, false);
     return wanted;
   }
   void* const start = allocate_pages(pages, Contents::zero);
@@ -74,14 +76,15 @@ WEFT_SYSTEM_CALL(mmap2) {
   const int sharing = flags & MAP_TYPE;
   const bool file = (flags & MAP_ANONYMOUS) == 0;
   if (size == 0 || (sharing != MAP_SHARED && sharing != MAP_PRIVATE)) return -EINVAL;
-  // Writes could not be carried back to the file.
-  if (file && sharing == MAP_SHARED) return -ENODEV;
+  // To read, a private copy does, and musl itself wants no more; writes could not be carried back to the file from here.
+  if (file && sharing == MAP_SHARED && (c & PROT_WRITE) != 0) return -ENODEV;
   const std::size_t pages = pages_for(size);
   long error = 0;
   void* const start = place(pointer<void>(a), pages, flags, error);
   if (!start) return error;
   const std::uint64_t offset = std::uint64_t{static_cast<std::uint32_t>(f)} * page_size;
   if (file) error = read_file(static_cast<int>(e), offset, static_cast<char*>(start), pages * page_size);
+  if (!file && (c & PROT_WRITE) == 0) set_untouched(start, pages, true);
   if (error != 0) {
     if ((flags & MAP_FIXED) == 0) free_pages(start, pages);
     return error;
@@ -121,8 +124,12 @@ WEFT_SYSTEM_CALL(mremap) {
 
 WEFT_SYSTEM_CALL(mprotect) {
   constexpr long known = PROT_READ | PROT_WRITE | PROT_EXEC;
-  if (!aligned(pointer<void>(a)) || (c & ~known) != 0) return -EINVAL;
-  return mapped(pointer<void>(a), pages_for(static_cast<std::size_t>(b))) ? 0 : -ENOMEM;
+  void* const start = pointer<void>(a);
+  const std::size_t pages = pages_for(static_cast<std::size_t>(b));
+  if (!aligned(start) || (c & ~known) != 0) return -EINVAL;
+  if (!mapped(start, pages)) return -ENOMEM;
+  if ((c & PROT_WRITE) != 0) set_untouched(start, pages, false);
+  return 0;
 }
 
 WEFT_SYSTEM_CALL(madvise) {
@@ -139,19 +146,22 @@ WEFT_SYSTEM_CALL(madvise) {
       return 0;
     case MADV_DONTNEED:  // Linux: the pages read as zero afterwards
       if (!from_heap(start)) return -EINVAL;
-      std::memset(start, 0, pages * page_size);
+      clear_pages(start, pages);
       return 0;
     default:
       return -EINVAL;
   }
 }
 
-// There are private mappings only, whose changes are nobody else's.
 WEFT_SYSTEM_CALL(msync) {
   constexpr long known = MS_ASYNC | MS_INVALIDATE | MS_SYNC;
   constexpr long both = MS_ASYNC | MS_SYNC;
-  if (!aligned(pointer<void>(a)) || (c & ~known) != 0 || (c & both) == both) return -EINVAL;
-  return mapped(pointer<void>(a), pages_for(static_cast<std::size_t>(b))) ? 0 : -ENOMEM;
+  void* const start = pointer<void>(a);
+  const std::size_t pages = pages_for(static_cast<std::size_t>(b));
+  if (!aligned(start) || (c & ~known) != 0 || (c & both) == both) return -EINVAL;
+  if (!mapped(start, pages)) return -ENOMEM;
+  SharedMappings* const shared = shared_mappings();
+  return shared ? shared->synchronise(start, pages, (c & MS_SYNC) != 0) : 0;
 }
 
 // There is no break to move: malloc uses mmap() when it is refused.

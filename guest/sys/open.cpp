@@ -10,6 +10,7 @@
 #include "sys/host_call.h"
 #include "sys/own_program.h"
 #include "sys/path.h"
+#include "sys/shared_mappings.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -84,6 +85,19 @@ long add_opened(wasi::Descriptor descriptor, const Path& path, int flags, bool d
 
 }  // namespace
 }  // namespace weft::sys
+
+extern "C" {
+
+weft::sys::SharedView* weft_enter_mapped_file(weft::sys::File& file);
+void weft_shared_mappings_are_possible(weft::sys::File& file);
+
+// Nobody calls this. It brings shared mappings into the link, for the weak names in sys/mmap.cpp; if the program does not call
+// mmap() itself, the linker drops them again.
+void weft_shared_mappings_are_possible(weft::sys::File& file) {
+  (void)weft_map_file(nullptr, nullptr);
+  (void)weft_enter_mapped_file(file);
+}
+}
 
 using namespace weft::sys;
 

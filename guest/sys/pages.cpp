@@ -110,37 +110,26 @@ Range* find(std::size_t pages) {
   return first_from(index + 1);
 }
 
-// Of pages that were taken, with those behind them that nobody had before.
-void prepare(void* start, std::size_t pages, std::size_t used_before, Contents contents) {
-  if (contents == Contents::as_they_are)
-    return set_untouched(static_cast<char*>(start) + used_before * page_size, pages - used_before, true);
-  if (contents == Contents::zero) clear_pages(start, used_before);
-  set_untouched(start, used_before, false);
-}
-
 // Takes the first pages of a free range and leaves the rest.
-void take(Range& range, std::size_t pages) {
+void take(Range& range, std::size_t pages, Contents contents) {
   const std::size_t page = page_of(&range);
   const std::size_t left = range.pages - pages;
   unlist(range);
   set(free_bits, page, pages, false);
   if (left) list_range(page + pages, left);
+  if (contents == Contents::zero) clear_pages(range_at(page), pages);
+  set(untouched_bits, page, pages, false);
 }
 
 // Takes pages from the end of memory, with the free ones that are there already.
 void* extend(std::size_t pages, Contents contents) {
   const std::uintptr_t end = crt::heap_end();
   const std::size_t end_page = end / page_size;
-  if (end % page_size != 0 || !is_free(end_page - 1)) {
-    void* const start = crt::extend_heap(pages * page_size, page_size);
-    if (start) prepare(start, pages, 0, contents);
-    return start;
-  }
+  if (end % page_size != 0 || !is_free(end_page - 1)) return crt::extend_heap(pages * page_size, page_size);
   Range& last = *range_at(end_page - last_word(end_page));
   const std::size_t there = last.pages < pages ? last.pages : pages;
   if (there < pages && !crt::extend_heap((pages - there) * page_size, page_size)) return nullptr;
-  take(last, there);
-  prepare(&last, pages, there, contents);
+  take(last, there, contents);
   return &last;
 }
 
@@ -150,20 +139,15 @@ void* allocate_pages(std::size_t pages, Contents contents) {
   if (pages == 0 || pages >= all_pages) return nullptr;
   Range* const range = find(pages);
   if (!range) return extend(pages, contents);
-  take(*range, pages);
-  prepare(range, pages, pages, contents);
+  take(*range, pages, contents);
   return range;
 }
 
-void clear_pages(void* start, std::size_t pages) {
-  const std::size_t end = page_of(start) + pages;
-  for (std::size_t page = page_of(start); page != end;) {
-    const std::size_t first = page;
-    while (page != end && !is_set(untouched_bits, page)) ++page;
+[[gnu::noinline, clang::minsize]] void clear_pages(void* start, std::size_t pages) {
+  const std::size_t first = page_of(start);
+  for (std::size_t page = first; page != first + pages; ++page)
     // NOLINTNEXTLINE(clang-analyzer-unix.cstring.NullArg): nobody has page 0
-    if (page != first) std::memset(range_at(first), 0, (page - first) * page_size);
-    while (page != end && is_set(untouched_bits, page)) ++page;
-  }
+    if (!is_set(untouched_bits, page)) std::memset(range_at(page), 0, page_size);
 }
 
 void set_untouched(const void* start, std::size_t pages, bool untouched) {
@@ -203,8 +187,7 @@ bool extend_in_place(void* start, std::size_t pages, std::size_t wanted_pages) {
     Range& range = *range_at(end_page);
     if (range.pages < more)
       return crt::heap_end() == (end_page + range.pages) * page_size && extend(more, Contents::zero) == behind;
-    take(range, more);
-    prepare(behind, more, more, Contents::zero);
+    take(range, more, Contents::zero);
     return true;
   }
   return crt::heap_end() == end_page * page_size && crt::extend_heap(more * page_size, page_size) == behind;

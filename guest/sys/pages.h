@@ -19,8 +19,7 @@ inline constexpr std::size_t page_size = 4096;
   return bytes / page_size + (bytes % page_size != 0 ? 1 : 0);
 }
 
-// As they are: what is untouched stays so.
-enum class Contents : unsigned char { zero, anything, as_they_are };
+enum class Contents : unsigned char { zero, anything };
 
 // Null if there is no memory. Never blocks, and is no scheduling point: musl calls it under malloc's lock.
 [[nodiscard]] void* allocate_pages(std::size_t pages, Contents contents);

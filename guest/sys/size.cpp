@@ -3,6 +3,7 @@
 #include "sys/error.h"
 #include "sys/file.h"
 #include "sys/host_call.h"
+#include "sys/memory_file.h"
 #include "sys/path.h"
 #include "sys/sys.h"
 
@@ -15,6 +16,7 @@ long synchronise(long fd, File::Sync what) {
   const Reference file = description(fd);
   if (!file) return -EBADF;
   if (file->kind() == Kind::file) return static_cast<File&>(*file).synchronise(what);
+  if (file->kind() == Kind::memory_file) return 0;
   if (file->kind() != Kind::directory) return -EINVAL;
   const wasi::Descriptor descriptor = static_cast<HostFile&>(*file).descriptor();
   if (descriptor == 0) return 0;
@@ -29,7 +31,9 @@ WEFT_SYSTEM_CALL(ftruncate64) {
   const std::int64_t size = pair(b, c);
   const Reference file = description(a);
   if (!file) return -EBADF;
-  if (size < 0 || file->kind() != Kind::file || !file->writable()) return -EINVAL;
+  if (size < 0 || !file->writable()) return -EINVAL;
+  if (file->kind() == Kind::memory_file) return static_cast<MemoryFile&>(*file).set_size(static_cast<std::uint64_t>(size));
+  if (file->kind() != Kind::file) return -EINVAL;
   return static_cast<File&>(*file).set_size(static_cast<std::uint64_t>(size));
 }
 
@@ -63,10 +67,16 @@ WEFT_SYSTEM_CALL(fallocate) {
   const Reference file = writable(a);
   if (!file) return -EBADF;
   if (offset < 0 || length <= 0) return -EINVAL;
-  if (file->kind() != Kind::file) return file->kind() == Kind::pipe ? -ESPIPE : -ENODEV;
+  const bool memory = file->kind() == Kind::memory_file;
+  if (file->kind() != Kind::file && !memory) return file->kind() == Kind::pipe ? -ESPIPE : -ENODEV;
   if (b != 0) return -EOPNOTSUPP;
   std::int64_t end = 0;
   if (__builtin_add_overflow(offset, length, &end)) return -EFBIG;
+  if (memory) {
+    MemoryFile& in_memory = static_cast<MemoryFile&>(*file);
+    const auto size = static_cast<std::uint64_t>(end);
+    return in_memory.pages().size() >= size ? 0 : in_memory.set_size(size);
+  }
   wasi::Result<wasi::DescriptorStat> status;
   finish_call(wasi::stat(static_cast<File&>(*file).descriptor(), &status));
   if (status.failed) return error_of(status);

@@ -7,6 +7,7 @@
 #include "sys/error.h"
 #include "sys/host_call.h"
 #include "sys/host_file.h"
+#include "sys/memory_file.h"
 #include "sys/own_program.h"
 #include "sys/path.h"
 #include "sys/sys.h"
@@ -113,6 +114,14 @@ long status_of(const Description& file, struct statx& status) {
     case Kind::device:
       fill(status, static_cast<const Device&>(file).type());
       return 0;
+    case Kind::memory_file: {
+      const MemoryPages& pages = static_cast<const MemoryFile&>(file).pages();
+      fill(status, S_IFREG | pages.mode(), reinterpret_cast<std::uintptr_t>(&pages));
+      status.stx_size = pages.size();
+      status.stx_blocks = (pages.size() + 511) / 512;
+      status.stx_nlink = pages.has_name() ? 1 : 0;
+      return 0;
+    }
     default:
       // What else a standard stream is connected to cannot be told.
       fill(status, is_terminal(file) ? S_IFCHR | stream_mode : S_IFIFO | stream_mode, reinterpret_cast<std::uintptr_t>(&file));
