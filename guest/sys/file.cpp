@@ -33,25 +33,42 @@ long size_of(wasi::Descriptor descriptor, std::uint64_t& size) {
   return mappings ? mappings->enter(file) : nullptr;
 }
 
+}  // namespace
+
 // While a call uses the file: its pages, if it is mapped. They come before the file's own lock.
-class View {
+class File::View {
  public:
-  explicit View(File& file) : view_(enter(file)) {}
+  explicit View(File& file) : file_(file), view_(enter(file)) {}
   View(const View&) = delete;
   View& operator=(const View&) = delete;
   ~View() {
+    if (unseen_ && (view_ = enter(file_))) view_->read_again();
     if (view_) view_->leave();
+  }
+
+  // It may have come to be mapped while the host was writing.
+  void wrote(Buffers buffers, std::uint64_t offset, long result) {
+    if (!view_)
+      unseen_ = true;
+    else if (result > 0)
+      view_->after_write(buffers, offset, static_cast<std::size_t>(result));
+  }
+
+  void resized(std::uint64_t size, long error) {
+    if (!view_)
+      unseen_ = true;
+    else if (error == 0)
+      view_->after_resize(size);
   }
 
   explicit operator bool() const { return view_ != nullptr; }
   SharedView* operator->() const { return view_; }
-  SharedView& operator*() const { return *view_; }
 
  private:
+  File& file_;
   SharedView* view_;
+  bool unseen_ = false;
 };
-
-}  // namespace
 
 // ---- Reading ----
 
@@ -185,38 +202,37 @@ long File::append_locked(Buffers buffers) {
 }
 
 // Where it went, only the file's size tells.
-long File::append_to_view(Buffers buffers, SharedView& view) {
+long File::append(Buffers buffers, View& view) {
   const long result = append_locked(buffers);
-  if (result <= 0) return result;
-  const auto size = static_cast<std::size_t>(result);
   std::uint64_t end = 0;
-  if (const long error = size_of(descriptor(), end)) return error;
-  view.after_write(buffers, end - size, size);
+  if (view && result > 0)
+    if (const long error = size_of(descriptor(), end)) return error;
+  view.wrote(buffers, end - static_cast<std::uint64_t>(result), result);
   return result;
 }
 
 long File::write(Buffers buffers) {
-  const View view(*this);
+  View view(*this);
   const Guard guard(lock_);
   if ((flags() & O_APPEND) != 0) {
-    const long result = view ? append_to_view(buffers, *view) : append_locked(buffers);
+    const long result = append(buffers, view);
     if (result > 0) at_end_ = true;
     return result;
   }
   if (const long error = find_end()) return error;
   const long result = write_locked(buffers, offset_);
-  if (view && result > 0) view->after_write(buffers, offset_, static_cast<std::size_t>(result));
+  view.wrote(buffers, offset_, result);
   if (result > 0) offset_ += static_cast<std::uint64_t>(result);
   return result;
 }
 
 // Linux, unlike POSIX, appends here too if the descriptor is for appending.
 long File::write_at(Buffers buffers, std::uint64_t offset) {
-  const View view(*this);
+  View view(*this);
   const Guard guard(lock_);
-  if ((flags() & O_APPEND) != 0) return view ? append_to_view(buffers, *view) : append_locked(buffers);
+  if ((flags() & O_APPEND) != 0) return append(buffers, view);
   const long result = write_locked(buffers, offset);
-  if (view && result > 0) view->after_write(buffers, offset, static_cast<std::size_t>(result));
+  view.wrote(buffers, offset, result);
   return result;
 }
 
@@ -232,14 +248,14 @@ long File::find_size(std::uint64_t& size) {
 }
 
 long File::set_size(std::uint64_t size) {
-  const View view(*this);
+  View view(*this);
   const Guard guard(lock_);
   if (const long error = end_writing()) return error;
   wasi::Status status;
   finish_call(wasi::set_size(descriptor(), size, &status));
   changes_.add();
   const long error = error_of(status);
-  if (view && !error) view->after_resize(size);
+  view.resized(size, error);
   return error;
 }
 
@@ -257,7 +273,7 @@ long File::synchronise_host(Sync what) {
 }
 
 long File::synchronise(Sync what) {
-  const View view(*this);
+  View view(*this);
   const long lost = view ? view->write_back() : 0;
   const long error = synchronise_host(what);
   return lost ? lost : error;

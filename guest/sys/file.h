@@ -5,7 +5,6 @@
 
 #include "sys/changes.h"
 #include "sys/host_file.h"
-#include "sys/shared_mappings.h"
 
 namespace weft::sys {
 
@@ -35,12 +34,14 @@ class File final : public HostFile {
   [[nodiscard]] std::uint64_t id() const { return changes_.id(); }
 
  private:
+  class View;
+
   [[nodiscard]] long close() override;
 
   [[nodiscard]] long read_locked(Buffers buffers, std::uint64_t offset);
   [[nodiscard]] long write_locked(Buffers buffers, std::uint64_t offset);
   [[nodiscard]] long append_locked(Buffers buffers);
-  [[nodiscard]] long append_to_view(Buffers buffers, SharedView& view);
+  [[nodiscard]] long append(Buffers buffers, View& view);
   [[nodiscard]] long push(Buffers buffers);
   [[nodiscard]] long synchronise_locked(Sync what);
   [[nodiscard]] long end_writing();

@@ -77,7 +77,7 @@ WEFT_SYSTEM_CALL(mmap2) {
   const bool file = (flags & MAP_ANONYMOUS) == 0;
   if (size == 0 || (sharing != MAP_SHARED && sharing != MAP_PRIVATE)) return -EINVAL;
   // To read, a private copy does, and musl itself wants no more; writes could not be carried back to the file from here.
-  if (file && sharing == MAP_SHARED && (c & PROT_WRITE) != 0) return -ENODEV;
+  if (file && sharing == MAP_SHARED && (c & PROT_WRITE) != 0) return weft_sys_pread64 ? -ENODEV : -EBADF;
   const std::size_t pages = pages_for(size);
   long error = 0;
   void* const start = place(pointer<void>(a), pages, flags, error);

@@ -23,6 +23,8 @@ class SharedView {
   // `size` bytes went to the host: they are in memory from now on, too.
   virtual void after_write(Buffers buffers, std::uint64_t offset, std::size_t size) = 0;
   virtual void after_resize(std::uint64_t size) = 0;
+  // The file was written by a call that began before it was mapped.
+  virtual void read_again() = 0;
   // What was written to memory goes to the host. 0 or -errno.
   [[nodiscard]] virtual long write_back() = 0;
   // The last call.

@@ -24,6 +24,7 @@ constexpr std::size_t least_room = 64;        // pages to grow, which are addres
 constexpr std::size_t most_room = 4096;
 constexpr std::size_t block_pages = 64;             // read at once
 constexpr std::size_t largest_store = 256;          // pages written at once
+constexpr std::uint32_t most_mappings = 65530;      // of a page
 constexpr std::uint32_t taken = ~std::uint32_t{0};  // instead of a count: the memory has been given to somebody else
 
 Lock lock;
@@ -105,6 +106,8 @@ class SharedPages::Segment {
   [[nodiscard]] long write_back(std::size_t index, std::size_t pages);
   // Fills pages that are in use with what the file has from `from` on.
   [[nodiscard]] long fill(std::size_t index, std::size_t pages, std::uint64_t from);
+  // What the file has, where the program has written nothing else.
+  [[nodiscard]] long fill_unwritten();
   // Zeroes in memory and in the copy.
   void clear(std::uint64_t from, std::uint64_t to);
   // Longer, in place, or elsewhere if nothing is mapped but `movable` pages.
@@ -288,6 +291,22 @@ long SharedPages::Segment::fill(std::size_t index, std::size_t pages, std::uint6
   return 0;
 }
 
+long SharedPages::Segment::fill_unwritten() {
+  const Bytes block(page_size);
+  if (!block.data()) return -ENOMEM;
+  for (std::size_t i = 0; i != pages_; ++i) {
+    if (!is_filled(i)) continue;
+    const long got = owner_.fetch(block.data(), page_size, (first_page_ + i) * page_size);
+    if (got < 0) return got;
+    for (std::size_t k = 0; k != static_cast<std::size_t>(got); ++k) {
+      if (copy_ && address(i)[k] != copy_[bytes(i) + k]) continue;
+      address(i)[k] = block.data()[k];
+      if (copy_) copy_[bytes(i) + k] = block.data()[k];
+    }
+  }
+  return 0;
+}
+
 void SharedPages::Segment::clear(std::uint64_t from, std::uint64_t to) {
   for_each_filled(from, to, [](char* data, char* copy, std::uint64_t, std::size_t size) {
     std::memset(data, 0, size);
@@ -346,6 +365,8 @@ long SharedPages::Segment::acquire(std::size_t index, std::size_t pages, bool wr
     if (const long error = start_writing()) return error;
   }
   const std::size_t end = index + pages;
+  // Linux: a process has no more mappings.
+  if (std::any_of(counts_ + index, counts_ + end, [](std::uint32_t count) { return count >= most_mappings; })) return -ENOMEM;
   for (std::size_t i = index; i != end && !owner_.are_file_;) {
     const std::size_t first = i;
     while (i != end && counts_[i] == 0) ++i;
@@ -500,6 +521,12 @@ void SharedPages::after_write(Buffers buffers, std::uint64_t offset, std::size_t
 }
 
 void SharedPages::after_resize(std::uint64_t size) { (void)resize(size, false); }
+
+void SharedPages::read_again() {
+  (void)refresh();
+  for (Segment* segment = segments.front(); segment; segment = segments.after(*segment))
+    if (&segment->owner() == this) (void)segment->fill_unwritten();
+}
 
 long SharedPages::resize(std::uint64_t size, bool read_added) {
   const std::uint64_t before = std::exchange(size_, size);

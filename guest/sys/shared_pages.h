@@ -39,6 +39,7 @@ class SharedPages : public SharedView {
   void after_read(Buffers buffers, std::uint64_t offset, std::size_t size) override;
   void after_write(Buffers buffers, std::uint64_t offset, std::size_t size) override;
   void after_resize(std::uint64_t size) override;
+  void read_again() override;
   [[nodiscard]] long write_back() override;
   void leave() override;
 
