@@ -3,12 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
 #include "command.h"
 #include "failure.h"
+#include "other_machines.h"
 #include "process.h"
 #include "resources.h"
 
@@ -24,8 +26,9 @@ Compiles C or C++ for WebAssembly and links it into a component. This is clang: 
 Different from a native compiler:
   -pthread, -lpthread, -lm, -lrt, -ldl   accepted; all of it is in the C library
   --target=wasm32-...                    accepted and without effect: there is one target; another machine is an error
-  -fPIC, -fPIE, -pie, -static            accepted and without effect: a program is one static component
-  -shared                                an error: there are no shared libraries
+  -fPIC, -fPIE, -pie, -static            accepted and without effect: a program is one static component. So are
+                                         -march= and other processors' options, and protections of native code
+  -shared                                a warning: there are no shared libraries; makes one object, as -r
   -s                                     leaves out the names of functions and the debugging sections
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
@@ -112,7 +115,9 @@ CommandLine clang_command(Language language, const Words& words) {
                          "-fpass-plugin=" + resource("weft-plugin.so").string(),
                          "-fplugin=" + resource("weft-static-guards.so").string(), "--no-wasm-opt",
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
-                         "-Qunused-arguments"};
+                         "-Qunused-arguments",
+                         // No files left in the temporary directory.
+                         "-fno-crash-diagnostics"};
   const bool colours = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   if (colours) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.
@@ -134,6 +139,14 @@ class Diagnostics {
         weft_prefix_(language == Language::cxx ? "weft c++: " : "weft cc: ") {}
 
   void operator()(std::string_view diagnostic) {
+    if (too_large_) return;  // what follows is clang's report of a crash
+    // LLVM's only words for it.
+    if (diagnostic.find("section size does not fit in a uint32_t") != std::string_view::npos) {
+      too_large_ = true;
+      fmt::print(stderr, "{}error: static variables take more than the 4 GiB of memory that there are: use smaller arrays\n",
+                 weft_prefix_);
+      return;
+    }
     const std::string text = with_real_target(diagnostic);
     std::string_view line = text;
     if (line.starts_with(clang_prefix_)) {
@@ -159,6 +172,7 @@ class Diagnostics {
   std::string_view clang_prefix_;
   std::string_view weft_prefix_;
   bool failed_ = false;
+  bool too_large_ = false;
 };
 
 }  // namespace
@@ -168,12 +182,19 @@ int compile(Language language, const Words& words) {
     fmt::print("{}", help);
     return 0;
   }
-  if (contains(words, "-dumpmachine") || contains(words, "-print-target-triple") || contains(words, "--print-target-triple")) {
+  constexpr auto asks_for_target = std::to_array<std::string_view>(
+      {"-dumpmachine", "-print-target-triple", "--print-target-triple", "-print-effective-triple", "--print-effective-triple"});
+  if (std::ranges::any_of(asks_for_target, [&](std::string_view question) { return contains(words, question); })) {
     fmt::print("{}\n", target);
     return 0;
   }
+  // clang looks in its own resource directory, where there is none for this target.
+  if (contains(words, "-print-libgcc-file-name") || contains(words, "--print-libgcc-file-name")) {
+    fmt::print("{}\n", resource("sysroot/lib/libclang_rt.builtins.a").string());
+    return 0;
+  }
   if (contains(words, "--version")) become({llvm_program("clang"), fmt::format("--target={}", target), "--version"});
-  return run_to_end(clang_command(language, for_clang(without_target(words))), Diagnostics(language));
+  return run_to_end(clang_command(language, for_clang(without_other_machines(without_target(words)))), Diagnostics(language));
 }
 
 }  // namespace weft

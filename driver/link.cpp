@@ -1,11 +1,14 @@
 // weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string_view>
 
 #include "command.h"
 #include "failure.h"
+#include "file_kind.h"
 #include "link_request.h"
 #include "other_types.h"
 #include "process.h"
@@ -33,6 +36,24 @@ Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...
 // clang names the builtins library by a path in its own resource directory, where there is none for this target.
 bool is_builtins(const std::string& word) { return fs::path(word).filename() == "libclang_rt.builtins.a"; }
 
+constexpr auto own_libraries = std::to_array<std::string_view>({"-lc", "-lc++", "-lc++abi", "-lc++experimental", "-lunwind"});
+
+constexpr std::string_view too_large =
+    "ld: static variables and main's stack take more than the 4 GiB of memory that there are: use smaller arrays";
+
+// wasm-ld's sums have 32 bits. Variables take as much of an object file, zeros included, as of the memory.
+void check_sum_of_sizes(const Words& words) {
+  constexpr std::uintmax_t memory = std::uintmax_t{1} << 32U;
+  std::uintmax_t sum = 0;
+  for (const std::string& word : words) {
+    std::error_code none;
+    const std::uintmax_t size = word.starts_with("-") ? 0 : fs::file_size(word, none);
+    constexpr std::uintmax_t notable = 1U << 26U;
+    if (!none && size > notable && file_kind(word) == FileKind::core_module) sum += size;
+  }
+  if (sum > memory) fail("{}", too_large);
+}
+
 void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
   std::string output;
   const int status = run_to_end({executable(), "cc", "-Os", "-c", "-DWEFT_THREAD_STACK_SIZE=" + request.thread_stack_size,
@@ -46,7 +67,9 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
   CommandLine command = {llvm_program("wasm-ld")};
   if (request.relocatable) {
     for (const std::string& word : request.words) {  // clang adds the start file and the libraries to this too
-      if (word != (libraries / "crt1.o").string() && word != "-lc" && !is_builtins(word)) command.push_back(word);
+      const bool is_start = word == (libraries / "crt1.o").string();
+      if (!is_start && !is_builtins(word) && std::ranges::find(own_libraries, word) == own_libraries.end())
+        command.push_back(word);
     }
   } else {
     command.insert(command.end(),
@@ -89,7 +112,12 @@ std::string object_name(std::string_view object) {
 void print_diagnostic(std::string_view line) {
   constexpr std::string_view error = ": error: ";
   constexpr std::string_view undefined = ": undefined symbol: ";
+  constexpr std::string_view warning = ": warning: ";
   const std::size_t start = line.find(error);
+  if (const std::size_t at = line.find(warning); line.starts_with("wasm-ld") && at != std::string_view::npos) {
+    fmt::print(stderr, "weft ld: warning: {}\n", line.substr(at + warning.size()));
+    return;
+  }
   if (!line.starts_with("wasm-ld") || start == std::string_view::npos) {
     fmt::print(stderr, "{}\n", line);
     return;
@@ -146,7 +174,9 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
 void run_wasm_tools(CommandLine command) {
   command.insert(command.begin(), resource("bin/wasm-tools").string());
   std::string output;
-  if (run_to_end(command, output) != 0) fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+  if (run_to_end(command, output) == 0) return;
+  if (output.find("memory size must be at most") != std::string::npos) fail("{}", too_large);
+  fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
 }
 
 }  // namespace
@@ -157,6 +187,7 @@ int link(const Words& words) {
     return 0;
   }
   LinkRequest request = read_link_request(words);
+  check_sum_of_sizes(request.words);
   const fs::path scratch = fs::temp_directory_path() / "weft";
   TemporaryFile result(request.output);
   const TemporaryFile core(scratch);

@@ -1,12 +1,15 @@
 #include "link_request.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string_view>
 
 #include "failure.h"
+#include "file_kind.h"
 
 namespace weft {
 
@@ -14,14 +17,36 @@ namespace {
 
 // Options of ELF linkers that configure scripts and build files pass unasked. Lists of words, a blank around each.
 constexpr std::string_view ignored =
-    " --as-needed --no-as-needed --start-group --end-group -( -) --no-undefined --no-add-needed --no-copy-dt-needed-entries"
-    " --enable-new-dtags --disable-new-dtags --eh-frame-hdr --no-eh-frame-hdr --no-ld-generated-unwind-info"
-    " -Bsymbolic-functions --no-dynamic-linker -pie --pie -static-pie --warn-common --sort-common --relax ";
+    " --as-needed --no-as-needed --start-group --end-group -( -) --no-undefined --no-add-needed"
+    " --no-copy-dt-needed-entries --enable-new-dtags --disable-new-dtags --eh-frame-hdr --no-eh-frame-hdr"
+    " --no-ld-generated-unwind-info -Bsymbolic -Bsymbolic-functions -Bgroup --no-dynamic-linker -pie --pie"
+    " -static-pie --pic-executable --warn-common --sort-common --relax --no-relax --dynamic-list-data"
+    " --dynamic-list-cpp-new --dynamic-list-cpp-typeinfo --undefined-version --no-undefined-version"
+    " --default-symver --allow-shlib-undefined --no-allow-shlib-undefined --add-needed --copy-dt-needed-entries"
+    " --ld-generated-unwind-info --no-keep-memory --reduce-memory-overheads --check-sections --no-check-sections"
+    " --warn-rwx-segments --no-warn-rwx-segments --warn-execstack --no-warn-execstack --warn-once"
+    " --warn-shared-textrel --warn-alternate-em --no-warn-mismatch -x -X --discard-all --discard-locals -q -n -N"
+    " --nmagic --omagic --no-define-common -d -dc -dp -EL -EB --rosegment --no-rosegment --gdb-index --no-gdb-index"
+    " --secure-plt --bss-plt --fix-cortex-a53-843419 --fix-cortex-a53-835769 --no-apply-dynamic-relocs"
+    " --detect-odr-violations --no-detect-odr-violations --mmap-output-file --no-mmap-output-file"
+    " --no-ctors-in-init-array --stats --no-threads ";
 constexpr std::string_view ignored_with_value =
     " -rpath --rpath -rpath-link --rpath-link -soname --soname -h -dynamic-linker --dynamic-linker --version-script"
-    " --exclude-libs --hash-style ";
-constexpr std::string_view ignored_keywords =  // of -z
-    " relro norelro now lazy noexecstack execstack defs text notext origin nodelete nodlopen combreloc nocopyreloc ";
+    " --exclude-libs --hash-style --hash-size --package-metadata --dynamic-list --export-dynamic-symbol"
+    " --retain-symbols-file --sort-section --compress-debug-sections --icf --orphan-handling --pack-dyn-relocs"
+    " --spare-dynamic-tags -R -plugin -plugin-opt --auxiliary --filter --audit ";
+constexpr std::string_view ignored_with_joined_value = " -R -h -melf ";
+
+// What the compiler's libraries are called elsewhere.
+struct OtherName {
+  std::string_view name;
+  Words words;
+};
+const OtherName other_names[] = {{"-lgcc", {"libclang_rt.builtins.a"}},
+                                 {"-lgcc_s", {"libclang_rt.builtins.a", "-lunwind"}},
+                                 {"-lgcc_eh", {"-lunwind"}},
+                                 {"-lsupc++", {"-lc++abi"}},
+                                 {"-lstdc++", {"-lc++", "-lc++abi"}}};
 
 constexpr std::uint32_t smallest_stack = 16384;  // PTHREAD_STACK_MIN (guest/musl/additions/limits.h)
 
@@ -79,11 +104,66 @@ void check_size(const std::string& size) {
   }
 }
 
+bool begins_as_one_of(std::string_view word, std::string_view list) {
+  return word.size() > 2 && (among(word.substr(0, 2), list) || among(word.substr(0, 5), list));
+}
+
+// A shared library takes the libraries that it is linked with along by name, and a program has each of them once.
+bool is_library(std::string_view word) {
+  return word.starts_with("-l") || word.ends_with(".so") || word.find(".so.") != std::string_view::npos;
+}
+
+// The one object that -shared made, if -lNAME can be nothing else. (wasm-ld looks for archives.)
+std::filesystem::path shared_object(std::string_view name, const Words& words) {
+  std::filesystem::path found;
+  for (const std::string& word : words) {
+    if (!word.starts_with("-L")) continue;
+    const std::filesystem::path directory = word.substr(2);
+    if (std::filesystem::exists(directory / fmt::format("lib{}.a", name))) return {};
+    const std::filesystem::path object = directory / fmt::format("lib{}.so", name);
+    if (found.empty() && file_kind(object) == FileKind::core_module) found = object;
+  }
+  return found;
+}
+
+// An archive's members are linked once however often it is named; so are the objects that stand for shared libraries.
+void find_shared_objects(Words& words) {
+  Words result;
+  std::vector<std::filesystem::path> seen;
+  for (const std::string& word : words) {
+    std::filesystem::path object =
+        word.starts_with("-l") ? shared_object(std::string_view(word).substr(2), words) : std::filesystem::path();
+    if (object.empty() && !word.starts_with("-") && is_library(word)) object = word;
+    if (object.empty() || !std::filesystem::exists(object)) {
+      result.push_back(word);
+    } else if (object = std::filesystem::canonical(object); std::ranges::find(seen, object) == seen.end()) {
+      seen.push_back(object);
+      result.push_back(object);
+    }
+  }
+  words = result;
+}
+
+void make_relocatable(LinkRequest& request) {
+  fmt::print(stderr,
+             "weft ld: warning: -shared: there are no shared libraries: {} is one object of its inputs, as -r makes it\n",
+             request.output.string());
+  request.relocatable = true;
+  request.words.emplace_back("-r");
+  // clang's start file for a module without main.
+  std::erase_if(request.words, [](const std::string& word) { return word == "crt1-reactor.o" || is_library(word); });
+  if (const auto entry = std::ranges::find(request.words, "--entry"); entry != request.words.end())
+    request.words.erase(entry, entry + 2);
+}
+
 }  // namespace
 
 LinkRequest read_link_request(const Words& words) {
   LinkRequest request;
   const Words all = expanded(words);
+  bool shared = false;
+  bool whole_archives = false;
+  std::vector<bool> saved_states;
   for (std::size_t at = 0; at < all.size(); ++at) {
     const std::string& word = all[at];
     const auto value = [&]() -> const std::string& {
@@ -93,7 +173,16 @@ LinkRequest read_link_request(const Words& words) {
     if (word == "-o" || word == "--output") {
       request.output = value();
     } else if (word == "-shared" || word == "--shared" || word == "-Bshareable") {
-      fail("-shared: there are no shared libraries: make a static one with weft ar");
+      shared = true;
+    } else if (word == "--push-state") {
+      saved_states.push_back(whole_archives);
+    } else if (word == "--pop-state") {
+      if (saved_states.empty()) fail("ld: --pop-state without --push-state");
+      whole_archives = saved_states.back();
+      saved_states.pop_back();
+      request.words.emplace_back(whole_archives ? "--whole-archive" : "--no-whole-archive");
+    } else if (word == "-m" && all.back() != word && all[at + 1].starts_with("elf")) {
+      value();
     } else if (among(word, ignored_with_value)) {
       value();
     } else if (word == "-z") {
@@ -101,17 +190,26 @@ LinkRequest read_link_request(const Words& words) {
       if (const std::string& keyword = value(); keyword.starts_with(thread_stack_size)) {
         request.thread_stack_size = keyword.substr(thread_stack_size.size());
         check_size(request.thread_stack_size);
-      } else if (!among(keyword, ignored_keywords)) {
+      } else if (keyword.starts_with("stack-size=")) {  // the others are about ELF files
         request.words.insert(request.words.end(), {word, keyword});
       }
     } else if (word == "-w" || word == "--no-warnings") {
       request.quiet = true;
-    } else if (!among(word, ignored) && !among(word.substr(0, word.find('=')), ignored_with_value)) {
+    } else if (const auto name = std::ranges::find(other_names, word, &OtherName::name); name != std::end(other_names)) {
+      request.words.insert(request.words.end(), name->words.begin(), name->words.end());
+    } else if (!among(word, ignored) && !begins_as_one_of(word, ignored_with_joined_value) &&
+               !among(word.substr(0, word.find('=')), ignored_with_value)) {
+      whole_archives = (whole_archives || word == "--whole-archive") && word != "--no-whole-archive";
       request.relocatable |= word == "-r" || word == "--relocatable";
       request.stripped |= word == "-s" || word == "--strip-all";
       request.words.push_back(word);
     }
   }
+  if (shared) make_relocatable(request);
+  find_shared_objects(request.words);
+  // Last, whoever names it first: the form of main that libc has (guest/musl/main_void.c) is for who has another.
+  constexpr std::string_view libc = "-lc";
+  if (std::erase(request.words, libc) != 0) request.words.emplace_back(libc);
   return request;
 }
 
