@@ -117,7 +117,9 @@ CommandLine clang_command(Language language, const Words& words) {
                          // As with gcc, an option that means nothing here is not worth a warning (an error under -Werror).
                          "-Qunused-arguments",
                          // No files left in the temporary directory.
-                         "-fno-crash-diagnostics"};
+                         "-fno-crash-diagnostics",
+                         // Common symbols, and constructors that take arguments.
+                         "-fpass-plugin=" + resource("weft-programs.so").string()};
   const bool colours = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   if (colours) command.emplace_back("-fcolor-diagnostics");  // clang itself sees a pipe
   // What comes last wins: there is no position-independent code, and clang's own -pthread would mean shared memory.

@@ -1,0 +1,20 @@
+// What ELF's linkers and start files do for C, and WebAssembly's do not.
+#pragma once
+
+#include "llvm/IR/PassManager.h"
+
+namespace weft {
+
+// Tentative definitions (-fcommon, __attribute__((common))) become weak ones.
+struct CommonSymbolPass : llvm::PassInfoMixin<CommonSymbolPass> {
+  static bool isRequired() { return true; }  // at -O0 too
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+// Constructors get the arguments that main gets.
+struct ConstructorPass : llvm::PassInfoMixin<ConstructorPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+}  // namespace weft
