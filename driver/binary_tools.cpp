@@ -1,4 +1,5 @@
 // weft ar, ranlib, nm, objdump, strip: LLVM's tools know WebAssembly objects; a component is for wasm-tools.
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string_view>
@@ -6,6 +7,7 @@
 #include "command.h"
 #include "failure.h"
 #include "file_kind.h"
+#include "launcher.h"
 #include "process.h"
 #include "resources.h"
 
@@ -31,7 +33,11 @@ int strip(const Words& words) {
   Words others;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string& word = words[at];
-    if (file_kind(word) == FileKind::component) {
+    if (is_launcher(word)) {
+      // The component may have gone another way: `install -s` strips the launcher alone.
+      if (const auto component = launcher_files(word).component; file_kind(component) == FileKind::component)
+        components.push_back(component.string());
+    } else if (file_kind(word) == FileKind::component) {
       components.push_back(word);
     } else if (word == "-o" && at + 1 < words.size()) {
       output = words[++at];
@@ -44,6 +50,7 @@ int strip(const Words& words) {
       others.push_back(local_only ? "--strip-debug" : word);
     }
   }
+  if (components.empty() && std::ranges::any_of(words, is_launcher)) return 0;
   if (components.empty()) return llvm_tool("strip", others);
   for (const std::string& component : components) {
     CommandLine command = {resource("bin/wasm-tools"), "strip"};
@@ -51,6 +58,7 @@ int strip(const Words& words) {
     command.insert(command.end(), {component, "-o", output.empty() ? component : output});
     std::string text;
     if (run_to_end(command, text) != 0) fail("cannot strip {}: {}", component, text);
+    if (output.empty()) renew_launcher_of(component);
   }
   return 0;
 }

@@ -15,6 +15,8 @@ int link(const Words& words);                                // weft ld; clang c
 int llvm_tool(const std::string& name, const Words& words);  // weft ar, ranlib, nm, objdump
 int strip(const Words& words);                               // weft strip
 int run(const Words& words);                                 // weft run
+int launch(const Words& words);                              // weft launch; launchers call it
+int binfmt(const Words& words);                              // weft binfmt
 int environment(const Words& words);                         // weft env
 
 }  // namespace weft

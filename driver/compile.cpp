@@ -33,6 +33,8 @@ Different from a native compiler:
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
+  -mlauncher                             with -o prog: writes prog.wasm and, beside it, prog, which starts it with the
+                                         directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
                                          recursion count down, and threads share the time (at most some 10 % slower)
   -fno-emulate-function-pointer-casts    leaves out what makes calls through a pointer of another type than the
@@ -91,6 +93,14 @@ Words for_clang(const Words& words) {
                     {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
     } else if (word == emulates || word == does_not_emulate) {
       last_about_casts = word;
+    } else if (word == "-mlauncher" || word == "-mno-launcher") {
+      result.insert(result.end(), {"-Xlinker", word == "-mlauncher" ? "--launcher" : "--no-launcher"});
+    } else if (word.starts_with("-mlauncher=")) {
+      for (std::string_view rest = std::string_view(word).substr(word.find('=') + 1); !rest.empty();) {
+        const std::size_t end = rest.find(':');
+        result.insert(result.end(), {"-Xlinker", fmt::format("--launcher={}", rest.substr(0, end))});
+        rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
+      }
     } else if (word == "-fno-threadsafe-statics") {
       result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {

@@ -9,6 +9,7 @@
 #include "command.h"
 #include "failure.h"
 #include "file_kind.h"
+#include "launcher.h"
 #include "link_request.h"
 #include "other_types.h"
 #include "process.h"
@@ -26,6 +27,7 @@ constexpr std::string_view help = R"(Usage: weft ld [options] files...
 Links objects and archives into a component; `weft cc` calls it. It takes wasm-ld's options (`wasm-ld-22 --help`).
   -o FILE                      the component (default a.out)
   -r                           makes one object of the inputs instead of a component
+  --launcher[=DIRECTORY]       also writes a launcher (weft cc -mlauncher)
   -s                           leaves out the names of functions and the debugging sections
   -w                           no warnings
   -z stack-size=BYTES          the size of main's stack (default 8388608)
@@ -171,6 +173,11 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
   }
 }
 
+bool is_device(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
+}
+
 void run_wasm_tools(CommandLine command) {
   command.insert(command.begin(), resource("bin/wasm-tools").string());
   std::string output;
@@ -207,7 +214,13 @@ int link(const Words& words) {
     run_wasm_tools({"component", "new", embedded.path(), "-o", result.path()});
     if (request.stripped) run_wasm_tools({"strip", "--all", result.path(), "-o", result.path()});
   }
-  result.become(request.output, request.relocatable ? 0666 : 0777);
+  if (!request.launched || request.relocatable || is_device(request.output)) {
+    result.become(request.output, request.relocatable ? 0666 : 0777);
+    return 0;
+  }
+  const LauncherFiles files = launcher_files(request.output);
+  result.become(files.component, 0777);
+  write_launcher(files, request.launcher_directories);
   return 0;
 }
 

@@ -183,6 +183,12 @@ LinkRequest read_link_request(const Words& words) {
       request.words.emplace_back(whole_archives ? "--whole-archive" : "--no-whole-archive");
     } else if (word == "-m" && all.back() != word && all[at + 1].starts_with("elf")) {
       value();
+    } else if (word == "--launcher" || word.starts_with("--launcher=")) {
+      request.launched = true;
+      if (const std::size_t equals = word.find('='); equals != std::string::npos)
+        request.launcher_directories.push_back(word.substr(equals + 1));
+    } else if (word == "--no-launcher") {
+      request.launched = false;
     } else if (among(word, ignored_with_value)) {
       value();
     } else if (word == "-z") {

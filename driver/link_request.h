@@ -15,6 +15,8 @@ struct LinkRequest {
   bool relocatable = false;       // -r
   bool stripped = false;          // -s
   bool quiet = false;             // -w
+  bool launched = false;          // --launcher, from -mlauncher
+  Words launcher_directories;     // --launcher=DIRECTORY, each
 };
 
 [[nodiscard]] LinkRequest read_link_request(const Words& words);

@@ -18,7 +18,10 @@ Usage: weft COMMAND ...
   weft cc hello.c -pthread -o hello.wasm     compile C and link a component (clang's options)
   weft c++ hello.cpp -o hello.wasm           the same for C++, with libc++
   weft run hello.wasm                        run a component on Wasmtime
-  weft env                                   variables for ./configure and make; --json names CMake's tool-chain file
+  weft env                                   variables for ./configure and make; --json names CMake's tool-chain file,
+                                             --meson prints Meson's cross file
+  weft launch prog                           run what weft cc -mlauncher made, as a build starts it
+  weft binfmt                                what makes Linux start components by themselves
   weft ar | ranlib | nm | strip | objdump    LLVM's tools; strip knows components too
   weft ld                                    the link step of weft cc
   weft --version
@@ -31,6 +34,8 @@ int command(const std::string& name, const Words& words) {
   if (name == "c++") return weft::compile(weft::Language::cxx, words);
   if (name == "ld") return weft::link(words);
   if (name == "run") return weft::run(words);
+  if (name == "launch") return weft::launch(words);
+  if (name == "binfmt") return weft::binfmt(words);
   if (name == "env") return weft::environment(words);
   if (name == "strip") return weft::strip(words);
   if (name == "ar" || name == "ranlib" || name == "nm" || name == "objdump") return weft::llvm_tool(name, words);

@@ -13,6 +13,7 @@
 #include "command_line.h"
 #include "failure.h"
 #include "file_kind.h"
+#include "launcher.h"
 #include "observed_run.h"
 #include "process.h"
 #include "program_environment.h"
@@ -36,6 +37,7 @@ the program's name is the path as given. Names, arguments and variables are UTF-
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --tmp                  give the program a /tmp of its own, empty, which is removed when it has ended
+  --argv0 NAME           what the program sees as its own name, argv[0]
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --switching HOW        how threads are switched: by continuations (about 20 ns), by built-ins (about 300) or, auto, by
                          the first where they can be had. Default: $WEFT_SWITCHING, else auto
@@ -155,6 +157,7 @@ int run(const Words& words) {
   std::string schedule;
   std::string switching;
   bool own_tmp = false;
+  std::string own_name;
   bool show_command = false;
   bool cached = true;
   Wishes wishes;
@@ -162,6 +165,7 @@ int run(const Words& words) {
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
   options.add_flag("--tmp", own_tmp);
+  options.add_option("--argv0", own_name)->allow_extra_args(false);
   options.add_option("--env", variables)->allow_extra_args(false);
   options.add_option("--switching", switching)->allow_extra_args(false);
   options.add_option("--sched", schedule)->allow_extra_args(false);
@@ -178,6 +182,8 @@ int run(const Words& words) {
   if (!program.empty() && program.front() == "--") program.erase(program.begin());
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
+  if (own_name.empty()) own_name = program.front();  // as given: a shell's rule
+  if (is_launcher(program.front())) program.front() = component_of(program.front()).string();
   check_program(program.front());
   check_words(program);
   for (const std::string& directory : directories) {
@@ -213,7 +219,7 @@ int run(const Words& words) {
   const bool no_backtraces = is_to_take_no_backtraces();
   for (const std::string& word : environment_options(variables, no_backtraces)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
-  command.insert(command.end(), {"--argv0", program.front()});
+  command.insert(command.end(), {"--argv0", own_name});
   command.push_back(prepared.component);
   command.insert(command.end(), program.begin() + 1, program.end());
   if (show_command) {

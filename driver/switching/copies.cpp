@@ -2,14 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <nettle/sha2.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <ctime>
 #include <vector>
+
+#include "digest.h"
 
 namespace weft {
 
@@ -25,17 +25,6 @@ constexpr std::uintmax_t most_bytes = 512U << 20U;
 constexpr std::int64_t second = 1'000'000'000;
 
 std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * second + time.tv_nsec; }
-
-std::string digest(std::string_view contents) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, contents.size(), reinterpret_cast<const std::uint8_t*>(contents.data()));
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> bytes{};
-  sha256_digest(&context, bytes.size(), bytes.data());
-  std::string text;
-  for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
 
 // A file that has all of this as it was is the same file with the same contents: who writes to one changes the last.
 std::string name_of(const struct stat& status) {

@@ -1,0 +1,2 @@
+int inner(void);
+int outer(void) { return 2 * inner(); }

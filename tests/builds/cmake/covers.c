@@ -1,0 +1,2 @@
+int pages(void);
+int covers(void) { return 2 * pages(); }

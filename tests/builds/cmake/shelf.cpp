@@ -1,0 +1,3 @@
+#include <iostream>
+extern "C" int pages();
+int main() { std::cout << pages() << " pages\n"; }

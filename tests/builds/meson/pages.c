@@ -1,0 +1,1 @@
+int pages(void) { return 2; }
