@@ -11,6 +11,7 @@
 #include "failure.h"
 #include "file_kind.h"
 #include "launcher.h"
+#include "resources.h"
 
 namespace weft {
 
@@ -60,6 +61,13 @@ fs::path directory_of(std::string_view name, const fs::path& here) {
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   const fs::path rest = inner.lexically_relative(outer);
   return !rest.empty() && *rest.begin() != "..";
+}
+
+// What the program would find as its own name. A script is told the path at which the kernel found it: if a search of PATH
+// gives that one, the caller has most likely named it without.
+std::string own_name(const fs::path& program) {
+  const std::string name = program.filename().string();
+  return program.is_absolute() && find_program(name) == program ? name : program.string();
 }
 
 class Directories {
@@ -128,7 +136,7 @@ int launch(const Words& words) {
   for (const fs::path& directory : directories_for(arguments, project, component)) {
     run_words.insert(run_words.end(), {"--dir", directory.string()});
   }
-  run_words.insert(run_words.end(), {"--argv0", program.front(), "--", component.string()});
+  run_words.insert(run_words.end(), {"--argv0", own_name(program.front()), "--", component.string()});
   run_words.insert(run_words.end(), arguments.begin(), arguments.end());
   return run(run_words);
 }
