@@ -37,8 +37,7 @@ Different from a native compiler:
                                          directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
                                          recursion count down, and threads share the time (at most some 10 % slower)
-  -fno-emulate-function-pointer-casts    leaves out what makes calls through a pointer of another type than the
-                                         function's run; such a call traps then
+  -fno-emulate-function-pointer-casts    calls through a pointer of another type than the function's trap
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 `weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
 want -fexperimental-library.
