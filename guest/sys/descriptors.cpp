@@ -58,6 +58,14 @@ Reference writable(long fd) {
   return Reference(found && found->description->writable() ? found->description : nullptr);
 }
 
+Reference next_of_kind(Kind kind, int& fd) {
+  for (const Table& slots = table(); fd != descriptor_limit;) {
+    Description* const found = slots[static_cast<std::size_t>(fd++)].description;
+    if (found && found->kind() == kind) return Reference(found);
+  }
+  return {};
+}
+
 long add_descriptor(Description& description, bool close_on_exec, int lowest) {
   Table& slots = table();
   for (int fd = lowest; fd < weft_descriptors_end; ++fd) {

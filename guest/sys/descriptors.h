@@ -14,6 +14,9 @@ inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, no
 [[nodiscard]] Reference readable(long fd);
 [[nodiscard]] Reference writable(long fd);
 
+// The first from `fd` on that names a file of this kind, or nothing; `fd` becomes the number after it.
+[[nodiscard]] Reference next_of_kind(Kind kind, int& fd);
+
 // The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE at the limit.
 [[nodiscard]] long add_descriptor(Description& description, bool close_on_exec, int lowest = 0);
 

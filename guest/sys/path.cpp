@@ -7,6 +7,7 @@
 #include "sys/error.h"
 #include "sys/given.h"
 #include "sys/host_call.h"
+#include "sys/place.h"
 #include "sys/sys.h"
 #include "sys/utf8.h"
 #include "sys/working_directory.h"
@@ -31,12 +32,13 @@ const char* go_up(const char* directory, std::size_t& size, const char* path) {
 
 }  // namespace
 
-// Walks the path, normalising it, and notes for each given directory what follows when the walk has come to it first and not
-// left it since.
+// Walks the path, normalising it as if there were no links, and notes for each given directory what follows when the walk has
+// come to it first and not left it since.
 void Path::match(const char* whole) {
   const std::span<Given> given = given_directories();
   for (Given& directory : given) directory.matched = directory.size == 0 ? whole : nullptr;
   absolute_[0] = 0;
+  leaves_given_ = false;
   std::size_t size = 0;
   const char* from = whole;
   for (Name name{}; next_name(from, name);) {
@@ -45,6 +47,7 @@ void Path::match(const char* whole) {
       if (name.is_parent() && size == 0 && directory.matched) directory.matched = from;
     size = step(absolute_, size, name);
     for (Given& directory : given) {
+      leaves_given_ = leaves_given_ || (directory.matched && size < directory.size);
       if (size < directory.size) directory.matched = nullptr;
       if (size == directory.size && !directory.matched && std::strcmp(absolute_, directory.path) == 0) directory.matched = from;
     }
@@ -87,10 +90,7 @@ long Path::resolve(long directory, long path) {
     if (!from && directory != AT_FDCWD) return -EBADF;
     if (from && from->kind() != Kind::directory) return -ENOTDIR;
     if (from) {
-      Directory& opened = static_cast<Directory&>(*from);
-      if (!down) {
-        if (const long error = opened.find_itself()) return error;
-      }
+      const Directory& opened = static_cast<const Directory&>(*from);
       prefix = opened.path();
       prefix_size = std::strlen(prefix);
       known_ = opened.known();
@@ -104,22 +104,36 @@ long Path::resolve(long directory, long path) {
       known_ = prefix_size;
     }
   }
-  const std::size_t rest_size = std::strlen(rest);
-  const std::size_t whole_size = prefix_size + rest_size + 2;
-  memory_ = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
-  if (!memory_) return -ENOMEM;
-  absolute_ = memory_ + whole_size;
-  std::memcpy(memory_, prefix, prefix_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
-  memory_[prefix_size] = '/';
-  std::memcpy(memory_ + prefix_size + 1, rest, rest_size + 1);
-  match(memory_);
+  if (const long error = take(prefix, prefix_size, rest)) return error;
   if (start != 0) {
     can_retreat_ = true;
     base_ = start;
     text_ = memory_ + prefix_size + 1;
-    size_ = rest_size;
+    size_ = std::strlen(rest);
     while (text_[size_ - 1] == '/') --size_;
+  } else if (leaves_given_) {
+    // Up from a name, which may be a link: what is above is not what it looks like.
+    char* name = nullptr;
+    if (const long error = canonical_name(*this, name)) return error;
+    const long error = take(name, std::strlen(name), "");
+    __libc_free(name);
+    known_ = 0;
+    return error;
   }
+  return 0;
+}
+
+long Path::take(const char* prefix, std::size_t prefix_size, const char* rest) {
+  const std::size_t rest_size = std::strlen(rest);
+  const std::size_t whole_size = prefix_size + rest_size + 2;
+  char* const memory = static_cast<char*>(__libc_malloc(2 * whole_size + 2));
+  if (!memory) return -ENOMEM;
+  std::memcpy(memory, prefix, prefix_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
+  memory[prefix_size] = '/';
+  std::memcpy(memory + prefix_size + 1, rest, rest_size + 1);
+  __libc_free(std::exchange(memory_, memory));
+  absolute_ = memory + whole_size;
+  match(memory_);
   return 0;
 }
 

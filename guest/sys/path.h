@@ -62,6 +62,8 @@ class Path {
   }
 
  private:
+  // Takes the place of the names with one of `prefix`, of so many bytes, and `rest`, and matches it. ENOMEM.
+  [[nodiscard]] long take(const char* prefix, std::size_t prefix_size, const char* rest);
   // Goes from a directory descriptor to the given directory.
   bool retreat();
   void match(const char* whole);
@@ -77,7 +79,8 @@ class Path {
   bool trailing_slash_ = false;
   bool ends_here_ = false;
   bool ends_in_parent_ = false;
-  bool can_retreat_ = false;  // from a directory descriptor
+  bool can_retreat_ = false;   // from a directory descriptor
+  bool leaves_given_ = false;  // it goes up out of a given directory that it was in
 };
 
 // What the host calls an input/output error and cannot name: it has no descriptor left for `base` (EMFILE), or it is one.

@@ -57,35 +57,11 @@ long read_link(const char* path, wasi::String& target) {
   return error == -EINVAL ? 0 : error;
 }
 
-// Where a name is after its directory's links have been followed, the name's own not.
-char* canonical_name(const Path& path) {
-  const Name last = last_name(path.whole());
-  if (last.size == 0 || last.is_here() || last.is_parent()) return nullptr;
-  const auto before = static_cast<std::size_t>(last.start - path.whole());
-  char* const parent = duplicate(path.whole(), before);
-  if (!parent) return nullptr;
-  char* directory = nullptr;
-  const long error = find_canonical(parent, path.known() < before ? path.known() : 0, directory);
-  __libc_free(parent);
-  if (error) return nullptr;
-  const std::size_t size = std::strlen(directory);
-  char* const name = static_cast<char*>(__libc_malloc(size + last.size + 2));
-  if (name) {
-    std::memcpy(name, directory, size + 1);
-    step(name, size, last);
-  }
-  __libc_free(directory);
-  return name;
-}
-
 // Calls `action` with each open directory, the working directory first.
 template <typename Action>
 void for_each_directory(Action action) {
   if (const Reference current = working_directory()) action(static_cast<Directory&>(*current));
-  for (int fd = 0; fd != descriptor_limit; ++fd) {
-    const Reference file = description(fd);
-    if (file && file->kind() == Kind::directory) action(static_cast<Directory&>(*file));
-  }
+  for (int fd = 0; const Reference file = next_of_kind(Kind::directory, fd);) action(static_cast<Directory&>(*file));
 }
 
 }  // namespace
@@ -121,6 +97,27 @@ long find_canonical(const char* path, std::size_t known, char*& found) {
   return found ? 0 : -ENOMEM;
 }
 
+long canonical_name(const Path& path, char*& found) {
+  const Name last = last_name(path.whole());
+  if (last.size == 0 || last.is_here() || last.is_parent()) return find_canonical(path.whole(), path.known(), found);
+  const auto before = static_cast<std::size_t>(last.start - path.whole());
+  char* const parent = duplicate(path.whole(), before);
+  if (!parent) return -ENOMEM;
+  char* directory = nullptr;
+  const long error = find_canonical(parent, path.known() < before ? path.known() : 0, directory);
+  __libc_free(parent);
+  if (error) return error;
+  const std::size_t size = std::strlen(directory);
+  char* const name = static_cast<char*>(__libc_malloc(size + last.size + 2));
+  if (name) {
+    std::memcpy(name, directory, size + 1);
+    step(name, size, last);
+    found = name;
+  }
+  __libc_free(directory);
+  return name ? 0 : -ENOMEM;
+}
+
 Move::Move(const Path& from) {
   const Name last = last_name(from.whole());
   // Until it has moved, the working directory may be known by its name only.
@@ -130,13 +127,13 @@ Move::Move(const Path& from) {
     if (!has_name(directory.path(), last)) return;
     any = directory.find_itself() == 0 || any;
   });
-  if (any) from_ = canonical_name(from);
+  if (any) (void)canonical_name(from, from_);
 }
 
 void Move::follow(const Path& to) const {
   if (!from_) return;
-  char* const name = canonical_name(to);
-  if (!name) return;
+  char* name = nullptr;
+  if (canonical_name(to, name)) return;
   for_each_directory([&](Directory& directory) { directory.follow_move(from_, name); });
   __libc_free(name);
 }

@@ -13,6 +13,10 @@ namespace weft::sys {
 // through none. 0, or the error that opening it would give. It may block.
 [[nodiscard]] long find_canonical(const char* path, std::size_t known, char*& found);
 
+// Where a path's last name is, after the links of its directory have been followed, the name's own not; after a last "." or
+// "..", where that is. As find_canonical().
+[[nodiscard]] long canonical_name(const Path& path, char*& found);
+
 // Takes open directories along when one on their way is renamed.
 class Move {
  public:

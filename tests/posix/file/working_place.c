@@ -64,6 +64,16 @@ int main(void) {
   show("fchdir to ..");
   look("in a");
 
+  // Up from where a link leads is not up from the link.
+  EQUAL(chdir(home), 0);
+  look("two/../../../links/in links");
+  look("two/../../../../a");
+  look("two/../../..");
+  int top = open_file("two", O_RDONLY | O_DIRECTORY);
+  EQUAL(faccessat(top, "../../../links/in links", F_OK, 0), 0);
+  EQUAL(fchdir(top), 0);
+  go("../../../two/../..");
+
   // Moved: the directory itself, one above it, and one that a descriptor names.
   EQUAL(chdir(home), 0);
   go("a/b/c");
