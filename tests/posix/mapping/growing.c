@@ -29,6 +29,8 @@ int main(void) {
   EQUAL(ftruncate(file, 5 * page + 3), 0);
   EQUAL(ftruncate(file, 6 * page), 0);
   CHECK(memcmp(start + 5 * page, "bet\0\0\0\0", 7) == 0);
+  EQUAL(ftruncate(file, 10 * page), 0);
+  EQUAL(start[9 * page], 0);
   EQUAL(truncate("data", 5 * page + 1), 0);
   EQUAL(truncate("data", 6 * page), 0);
   CHECK(memcmp(start + 5 * page, "b\0\0\0\0\0\0", 7) == 0);
