@@ -213,8 +213,12 @@ Segment* SharedPages::Segment::create(SharedPages& owner, std::uint64_t first_pa
 
 void SharedPages::Segment::discard() {
   segments.remove(*this);
-  for (std::size_t i = 0; i != pages_; ++i)
-    if (!is_taken(i)) free_pages(address(i), 1);
+  for (std::size_t i = 0; i != pages_;) {
+    const std::size_t first = i;
+    while (i != pages_ && !is_taken(i)) ++i;
+    free_pages(address(first), i - first);  // which none may be
+    while (i != pages_ && is_taken(i)) ++i;
+  }
   if (copy_) free_pages(copy_, pages_);
   free_pages(counts_, count_pages(pages_));
   destroy(this);
