@@ -111,6 +111,13 @@ std::string object_name(std::string_view object) {
   return dash == stem.size() - hash_length - 1 ? stem.substr(0, dash) + path.extension().string() : path.string();
 }
 
+// glibc has these in its libc; their licence is the LGPL, so that here nobody links them unasked (NOTICE).
+std::string_view where_to_find(std::string_view symbol) {
+  if (symbol.starts_with("argp_")) return "link with -largp, which is under the LGPL";
+  if (symbol.starts_with("_obstack_") || symbol.starts_with("obstack_")) return "link with -lobstack, which is under the LGPL";
+  return "link the object or library that defines it";
+}
+
 void print_diagnostic(std::string_view line) {
   constexpr std::string_view error = ": error: ";
   constexpr std::string_view undefined = ": undefined symbol: ";
@@ -129,8 +136,9 @@ void print_diagnostic(std::string_view line) {
   if (symbol == std::string_view::npos) {
     fmt::print(stderr, "weft ld: error: {}\n", message);
   } else {
-    fmt::print(stderr, "weft ld: error: undefined symbol {}, used in {}: link the object or library that defines it\n",
-               message.substr(symbol + undefined.size()), object_name(message.substr(0, symbol)));
+    const std::string_view name = message.substr(symbol + undefined.size());
+    fmt::print(stderr, "weft ld: error: undefined symbol {}, used in {}: {}\n", name, object_name(message.substr(0, symbol)),
+               where_to_find(name));
   }
 }
 

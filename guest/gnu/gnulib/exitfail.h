@@ -1,0 +1,1 @@
+#define exit_failure 1

@@ -1,0 +1,2 @@
+#define gettext(message) (message)
+#define dgettext(domain, message) (message)
