@@ -35,6 +35,11 @@ constexpr std::string_view missing_sanitizers =
     " memtag memtag-stack memtag-heap memtag-globals numerical realtime type scudo pointer-compare pointer-subtract vptr "
     "function ";
 
+// What counts while the program runs; the counts of a native build can be used (-fprofile-use=FILE).
+constexpr std::string_view profiling =
+    " --coverage -coverage -fprofile-arcs -ftest-coverage -fprofile-instr-generate -fprofile-generate -fcs-profile-generate"
+    " -fcoverage-mapping ";
+
 bool among(std::string_view word, std::string_view list) {
   return !word.empty() && list.find(fmt::format(" {} ", word)) != std::string_view::npos;
 }
@@ -114,6 +119,8 @@ Words without_other_machines(const Words& words) {
     } else if (word.starts_with(threads_of_optimisation) &&
                is_number(std::string_view(word).substr(threads_of_optimisation.size()))) {
       result.emplace_back("-flto");
+    } else if (among(std::string_view(word).substr(0, word.find('=')), profiling)) {
+      fail("{}: a component writes no profile: leave it out (-fprofile-use=FILE takes one of a native build)", word);
     } else if (!is_ignored(word)) {
       sanitizers.read(word);
       result.push_back(word);
