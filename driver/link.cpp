@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -15,6 +16,7 @@
 #include "process.h"
 #include "resources.h"
 #include "temporary_file.h"
+#include "tentative.h"
 
 namespace weft {
 
@@ -62,6 +64,14 @@ void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
                                  resource("thread_stack.c"), "-o", object},
                                 output);
   if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
+}
+
+void compile_larger_definitions(const std::string& source, const fs::path& object) {
+  const TemporaryFile text(object);
+  std::ofstream(text.path()) << source;
+  std::string output;
+  if (run_to_end({executable(), "cc", "-w", "-x", "c", "-c", text.path(), "-o", object}, output) != 0)
+    fail("ld: cannot define variables of different sizes:\n{}", output);
 }
 
 CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
@@ -213,6 +223,12 @@ int link(const Words& words) {
     thread_stack.emplace(scratch);
     compile_thread_stack(request, thread_stack->path());
     request.words.push_back(thread_stack->path());
+  }
+  std::optional<TemporaryFile> larger;
+  if (const std::string source = request.relocatable ? std::string() : larger_definitions(request.words); !source.empty()) {
+    larger.emplace(scratch);
+    compile_larger_definitions(source, larger->path());
+    request.words.insert(request.words.begin(), larger->path());
   }
   const fs::path linked = request.relocatable ? result.path() : core.path();
   if (const int status = run_linker(request, linked, scratch); status != 0) return status;
