@@ -95,6 +95,7 @@ std::vector<Variable> variables(bool run) {
     for (char& letter : name) letter = static_cast<char>(letter - 'a' + 'A');
     result.push_back({name, fmt::format("{} {}", weft, tool)});
   }
+  result.push_back({"READELF", llvm_program("llvm-readelf").string()});  // which reads WebAssembly objects too
   result.push_back({"STRIPPROG", weft + " strip"});  // for `install -s` of Automake, which takes the machine's own else
   // configure takes these for --host and --build: with both it is a cross compilation, in which nothing is run; with the first
   // alone configure tries whether it can run what it compiles.
