@@ -181,15 +181,13 @@ LinkRequest read_link_request(const Words& words) {
       whole_archives = saved_states.back();
       saved_states.pop_back();
       request.words.emplace_back(whole_archives ? "--whole-archive" : "--no-whole-archive");
-    } else if (word == "-m" && all.back() != word && all[at + 1].starts_with("elf")) {
-      value();
     } else if (word == "--launcher" || word.starts_with("--launcher=")) {
       request.launched = true;
       if (const std::size_t equals = word.find('='); equals != std::string::npos)
         request.launcher_directories.push_back(word.substr(equals + 1));
     } else if (word == "--no-launcher") {
       request.launched = false;
-    } else if (among(word, ignored_with_value)) {
+    } else if (among(word, ignored_with_value) || (word == "-m" && at + 1 < all.size() && all[at + 1].starts_with("elf"))) {
       value();
     } else if (word == "-z") {
       constexpr std::string_view thread_stack_size = "thread-stack-size=";
