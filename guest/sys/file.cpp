@@ -42,7 +42,8 @@ class File::View {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
   ~View() {
-    if (unseen_ && (view_ = enter(file_))) view_->read_again();
+    if (unseen_) view_ = enter(file_);
+    if (unseen_ && view_) view_->read_again();
     if (view_) view_->leave();
   }
 
@@ -273,7 +274,7 @@ long File::synchronise_host(Sync what) {
 }
 
 long File::synchronise(Sync what) {
-  View view(*this);
+  const View view(*this);
   const long lost = view ? view->write_back() : 0;
   const long error = synchronise_host(what);
   return lost ? lost : error;

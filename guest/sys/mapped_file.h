@@ -10,5 +10,5 @@ extern "C" {
 
 // The pages of an open file, made if it is not mapped yet, and kept alive by a mapping; between enter_shared_pages() and
 // leave_shared_pages(). 0 or -errno.
-[[gnu::weak]] long weft_find_mapped_file(weft::sys::Description& file, bool writing, weft::sys::SharedPages** pages);
+[[gnu::weak]] long weft_find_mapped_file(weft::sys::Description& description, bool writing, weft::sys::SharedPages** pages);
 }

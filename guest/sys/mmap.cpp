@@ -21,6 +21,7 @@ int __madvise(void* start, std::size_t size, int advice);
 
 // In sys/shared_pages.cpp, which is linked with what makes files: see weft_shared_mappings_are_possible().
 [[gnu::weak]] weft::sys::SharedMappings* weft_all_shared_mappings();
+// NOLINTNEXTLINE(readability-redundant-declaration): here the reference is a weak one
 [[gnu::weak]] long weft_map_file(const weft::sys::FileMapping* mapping, bool* anonymous);
 }
 

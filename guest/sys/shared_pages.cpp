@@ -235,7 +235,10 @@ bool SharedPages::Segment::grow_counts(std::size_t pages) {
 
 bool SharedPages::Segment::extend(std::size_t pages, std::size_t movable) {
   char* copy = nullptr;
-  if (copy_ && !(copy = static_cast<char*>(allocate_pages(pages, Contents::zero)))) return false;
+  if (copy_) {
+    copy = static_cast<char*>(allocate_pages(pages, Contents::zero));
+    if (!copy) return false;
+  }
   char* start = start_;
   if (!extend_in_place(start_, pages_, pages))
     start = mapped_ == movable && !any_taken(0, pages_) ? static_cast<char*>(allocate_pages(pages, Contents::zero)) : nullptr;
@@ -474,7 +477,8 @@ Segment* SharedPages::find_fixed_segment(const Request& request, long& error) {
     return segment->any_taken(index, request.pages) ? nullptr : segment;
   }
   if (are_file_) return nullptr;
-  if ((error = sys::take_away(request.fixed, request.pages)) != 0) return nullptr;
+  error = sys::take_away(request.fixed, request.pages);
+  if (error != 0) return nullptr;
   error = -ENOMEM;
   return Segment::create(*this, request.first_page, request.pages, request.fixed);
 }
