@@ -6,8 +6,8 @@
 extern "C" {
 #endif
 
-/* Flushes stdout, writes the report to stderr (": what errnum means" unless that is 0) and ends the program by exit(status) unless
-   that is 0. */
+/* Flushes stdout, writes the report to stderr (": what errnum means" unless that is 0) and ends the program by exit(status)
+   unless that is 0. */
 void error(int status, int errnum, const char* format, ...) __attribute__((__format__(__printf__, 3, 4)));
 
 /* The same with "FILE:LINE:" before the message; with error_one_per_line, once in a row for each line. */

@@ -1,4 +1,5 @@
-/* A program cannot see its own call stack in WebAssembly: backtrace() finds no frame. (The host shows them all when it traps.) */
+/* A program cannot see its own call stack in WebAssembly: backtrace() finds no frame. (The host shows them all when it traps.)
+ */
 #ifndef _EXECINFO_H
 #define _EXECINFO_H
 

@@ -1,5 +1,5 @@
-// Strings, views and string streams of unsigned char and other types that are no characters work, as with libstdc++. The native run
-// is with libc++, which has none. [libstdc++'s char_traits]
+// Strings, views and string streams of unsigned char and other types that are no characters work, as with libstdc++. The native
+// run is with libc++, which has none. [libstdc++'s char_traits]
 // native: skip
 // output: 3 abc 1 1 bc 2\n
 #include <cstdint>

@@ -53,10 +53,10 @@
 
 /* The BSDs' */
 #define __offsetof(type, member) __builtin_offsetof(type, member)
-#define __containerof(pointer, type, member) \
-  (__extension__({                           \
+#define __containerof(pointer, type, member)                          \
+  (__extension__({                                                    \
     const __typeof__(((type*)0)->member)* const __member = (pointer); \
-    (type*)((char*)__member - __builtin_offsetof(type, member)); \
+    (type*)((char*)__member - __builtin_offsetof(type, member));      \
   }))
 #define __predict_true(condition) __builtin_expect((condition) != 0, 1)
 #define __predict_false(condition) __builtin_expect((condition) != 0, 0)
