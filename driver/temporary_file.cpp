@@ -89,7 +89,7 @@ TemporaryDirectory::TemporaryDirectory() : path_(free_path()) {
 TemporaryDirectory::~TemporaryDirectory() {
   std::error_code error;
   std::filesystem::remove_all(path(), error);
-  if (error) fmt::print(stderr, "weft: cannot remove {}: {}\n", path().string(), error.message());
+  if (error) std::fprintf(stderr, "weft: cannot remove %s: %s\n", path_.data(), std::strerror(error.value()));
   path_[0] = '\0';
 }
 

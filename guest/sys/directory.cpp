@@ -60,7 +60,7 @@ void Directory::follow_move(const char* from, const char* to) {
   const std::size_t rest = known_ - from_size;
   char* const moved = static_cast<char*>(__libc_malloc(to_size + rest + 1));
   if (!moved) return;
-  std::memcpy(moved, to, to_size);
+  std::memcpy(moved, to, to_size);  // NOLINT(bugprone-not-null-terminated-result): what follows it ends the string
   std::memcpy(moved + to_size, path_ + from_size, rest + 1);
   __libc_free(std::exchange(path_, moved));
   known_ = to_size + rest;

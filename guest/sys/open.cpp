@@ -121,7 +121,7 @@ WEFT_SYSTEM_CALL(openat) {
   if (path.trailing_slash() && (flags & O_CREAT) != 0) return -EISDIR;
   bool directory = (flags & O_DIRECTORY) != 0 || path.trailing_slash();
   wasi::OpenAt open = parameters(flags, directory);
-  wasi::Result<wasi::Descriptor> opened;
+  wasi::Result<wasi::Descriptor> opened{};
   const Purpose purpose = (flags & O_CREAT) != 0                         ? Purpose::make
                           : access != O_RDONLY || (flags & O_TRUNC) != 0 ? Purpose::change
                                                                          : Purpose::look;

@@ -24,7 +24,9 @@ const char* go_up(const char* directory, std::size_t& size, const char* path) {
   for (Name name{}; next_name(rest, name); path = rest) {
     if (name.is_here()) continue;
     if (!name.is_parent()) break;
-    while (size != 0 && directory[--size] != '/') {
+    while (size != 0) {
+      --size;
+      if (directory[size] == '/') break;
     }
   }
   return path + std::strspn(path, "/");

@@ -20,7 +20,7 @@ namespace {
 class Rest {
  public:
   explicit Rest(const char* path) : memory_(room + std::strlen(path) + 1), path_(memory_.data() + room) {
-    if (memory_.data()) std::strcpy(memory_.data() + room, path);
+    if (memory_.data()) std::memcpy(memory_.data() + room, path, std::strlen(path) + 1);
   }
 
   [[nodiscard]] bool has_memory() const { return memory_.data() != nullptr; }
