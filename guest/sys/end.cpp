@@ -37,9 +37,9 @@ int status_after_output(int status) { return status == 0 && output_is_lost ? sta
 constexpr std::string_view reason_of(int error) {
   switch (error) {
     case ENOSPC:
-      return "there is no space for it\n";
+      return "no space is left\n";
     case EPIPE:
-      return "nobody reads it any more\n";
+      return "nobody reads it\n";
     default:
       return "an input/output error\n";
   }
@@ -58,7 +58,7 @@ extern "C" {
 // exit() could not write what was left in stdout or stderr, and nobody else can be told. (guest/musl/stdio_exit.c)
 void weft_lost_output(int error) {
   weft::sys::output_is_lost = true;
-  constexpr std::string_view report = "weft: the rest of the program's output could not be written: ";
+  constexpr std::string_view report = "weft: output was lost at exit: ";
   weft::cm::write_error(report.data(), report.size());
   const std::string_view reason = weft::sys::reason_of(error);
   weft::cm::write_error(reason.data(), reason.size());

@@ -81,7 +81,7 @@ class StandardOutput final : public Description {
 
   void open();
   // Ends the stream, and gives 0 or the -errno with which the host ended it.
-  [[nodiscard]] long end();
+  [[nodiscard, gnu::noinline]] long end();
 
   const Interface& interface_;
   cm::wasi::Stream stream_ = 0;

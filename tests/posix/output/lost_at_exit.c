@@ -2,7 +2,7 @@
 // stdout: full
 // native: skip
 // exits: 1 5
-// errors: ^weft: the rest of the program's output could not be written: there is no space for it\n$
+// errors: ^weft: output was lost at exit: no space is left\n$
 #include "../check.h"
 
 int main(int argc, char** argv) {
