@@ -46,9 +46,7 @@ void tell_kernel(const fs::path& file, std::string_view text) {
   std::FILE* const stream = std::fopen(file.c_str(), "we");
   if (stream == nullptr) {
     const int error = errno;
-    if (error == ENOENT && !fs::exists(fs::path(directory) / "register"))
-      fail("binfmt: {0} is not there: mount -t binfmt_misc binfmt_misc {0}", directory);
-    if (error == ENOENT) fail("binfmt: nothing is installed");
+    if (error == ENOENT) fail("binfmt: {0} is not there: mount -t binfmt_misc binfmt_misc {0}", directory);
     fail("binfmt: cannot write {}: {}{}", file.string(), std::strerror(error), error == EACCES ? ": only root may (sudo)" : "");
   }
   const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
@@ -68,6 +66,7 @@ int binfmt(const Words& words) {
   if (const auto status = parse(options, help, words)) return *status;
   const fs::path registered = fs::path(directory) / name;
   if (remove) {
+    if (!fs::exists(registered)) fail("binfmt: there is nothing to remove");
     tell_kernel(registered, "-1");
   } else if (install) {
     if (fs::exists(registered)) tell_kernel(registered, "-1");  // of another installation

@@ -110,7 +110,7 @@ fs::path component_of(const fs::path& launcher) {
   const std::string wanted = field_of(text, digest_field);
   std::error_code error;
   const fs::path real = fs::canonical(launcher, error);  // a symbolic link may be elsewhere
-  const fs::path beside = with_suffix(launcher);
+  fs::path beside = with_suffix(launcher);
   if (fs::equivalent(beside, linked, error)) return beside;
   const fs::path candidates[] = {beside, with_suffix(real), real.parent_path() / linked.filename(), linked};
   const auto* found = std::ranges::find_if(

@@ -344,7 +344,8 @@ class FunctionTypes {
     const FunctionType& type = *function.getFunctionType();
     if (&wanted == &type || !has_known_type(function)) return;
     if (wanted.isVarArg() || type.isVarArg() || !has_scalars_only(wanted) || !has_scalars_only(type)) return;
-    if (!is_same_for_code_generation(wanted, type)) call.setCalledOperand(stand_in(call, function, *Signature::of(wanted)));
+    const auto signature = Signature::of(wanted);
+    if (signature && !is_same_for_code_generation(wanted, type)) call.setCalledOperand(stand_in(call, function, *signature));
   }
 
   // A function of the type that is called, which calls the other one.

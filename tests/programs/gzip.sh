@@ -1,5 +1,6 @@
 # ./configure that runs its trials, make, make check: shell scripts that start ./gzip
 package=gzip
+takes_long=yes
 
 build() {
   eval "$(environment --run)"

@@ -1,5 +1,6 @@
 # CMake and its tool-chain file, ctest: its programs by their paths, image by image
 package=libjpeg-turbo
+takes_long=yes
 
 build() {
   cmake -S . -B build "${cmake_options[@]}" -DCMAKE_BUILD_TYPE=Release -DENABLE_SHARED=OFF -DWITH_SIMD=OFF
