@@ -7,6 +7,7 @@
 #include <aio.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <fts.h>
 #include <ftw.h>
 #include <glob.h>
 #include <mqueue.h>
@@ -41,6 +42,7 @@ static int of_error(void) { return 0; }
 static int reversed(const struct dirent** a, const struct dirent** b, int unused) {
   return -strcmp((*a)->d_name, (*b)->d_name) + 0 * unused;
 }
+static long long entries_reversed(const FTSENT** a, const FTSENT** b) { return -strcmp((*a)->fts_name, (*b)->fts_name); }
 static ssize_t give(char* cookie, char* buffer, int size) { return size < 1 ? 0 : (*buffer = *cookie, 1); }
 static int take_handler(int number, siginfo_t* information, void* context) {
   (void)information;
@@ -84,6 +86,11 @@ static void directories(void) {
   EQUAL(found, 4);  // with . and ..
   EQUAL(calls, 4);
   EQUAL(names[0]->d_name[0], 'b');
+  char* paths[] = {".", NULL};
+  FTS* const tree = fts_open(paths, FTS_PHYSICAL, OTHER(entries_reversed));
+  CHECK(fts_read(tree) != NULL);
+  EQUAL(fts_read(tree)->fts_name[0], 'b');
+  fts_close(tree);
   glob_t matches;
   EQUAL(glob("*/x", 0, OTHER(of_error), &matches), GLOB_NOMATCH);
 }
