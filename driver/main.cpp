@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "failure.h"
+#include "process.h"
 #include "resources.h"
 
 namespace {
@@ -54,6 +55,7 @@ int command(const std::string& name, const Words& words) {
 
 int main(int count, char** arguments) {
   try {
+    weft::see_to_standard_streams();
     Words words(arguments + 1, arguments + count);
     std::string name = count > 0 ? std::filesystem::path(arguments[0]).filename().string() : "weft";
     if (name.starts_with("weft-")) {

@@ -57,6 +57,20 @@ int wait_for(pid_t process) {
 
 }  // namespace
 
+void see_to_standard_streams() {
+  const auto replace = [](int stream, const char* device, int flags) {
+    const int opened = open(device, flags);
+    if (opened < 0 || opened == stream) return;
+    dup2(opened, stream);
+    close(opened);
+  };
+  if (fcntl(STDIN_FILENO, F_GETFD) < 0) replace(STDIN_FILENO, "/dev/null", O_RDONLY);
+  for (const int output : {STDOUT_FILENO, STDERR_FILENO}) {
+    const int flags = fcntl(output, F_GETFL);
+    if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) replace(output, "/dev/full", O_WRONLY);
+  }
+}
+
 void read_to_end(int descriptor, const std::function<void(std::string_view)>& consumer) {
   std::array<char, 4096> buffer{};
   for (;;) {

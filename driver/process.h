@@ -22,6 +22,11 @@ using CommandLine = std::vector<std::string>;
 // Runs the program to its end; what it writes to stdout and stderr is appended to `output`.
 [[nodiscard]] int run_to_end(const CommandLine& command, std::string& output);
 
+// Opens those of the standard streams that our caller has closed, so that no file of ours takes their numbers, and those of the
+// outputs that are open for reading only: for writing to something that is always full, since a host may take what cannot be
+// written there for written (Rust's standard library does, on which Wasmtime rests: closed standard streams are nothing to it).
+void see_to_standard_streams();
+
 // Gives all that comes from the descriptor, piece by piece, and closes it.
 void read_to_end(int descriptor, const std::function<void(std::string_view)>& consumer);
 
