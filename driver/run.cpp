@@ -99,7 +99,7 @@ void use_own_tmp(Words& variables) {
   }
 }
 
-// The program may have 1024 files open (guest/sys/descriptors.h), and Wasmtime has some of its own.
+// The program may have 1024 files open (guest/sys/descriptors/descriptors.h), and Wasmtime has some of its own.
 void raise_file_limit() {
   constexpr rlim_t wanted = 4096;
   rlimit limit{};

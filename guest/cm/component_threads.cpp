@@ -16,7 +16,7 @@ std::uint32_t weft_linked_suspend_then_resume(std::uint32_t thread) __asm__("wef
 // Where a host thread starts, and what lies below its activations: never returns to the host. It must have no frame in linear
 // memory, since between two activations the thread has no stack: so nothing here has an address. The switch is made here, in
 // the lowest frame, for the reason in component_switch.h.
-// guest/sys/end.cpp knows by its name whether the program makes threads.
+// guest/sys/process/end.cpp knows by its name whether the program makes threads.
 void weft_run_activations(void* host) {
   const weft::cm::Activation& activation = static_cast<weft::cm::HostThread*>(host)->activation;
   for (;;) {

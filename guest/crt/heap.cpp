@@ -3,7 +3,7 @@
 extern "C" std::size_t weft_memory_limit;
 extern "C" char __heap_base[];
 
-// RLIMIT_AS (sys/limits.h).
+// RLIMIT_AS (sys/process/limits.h).
 constinit std::size_t weft_memory_limit = SIZE_MAX;
 
 namespace weft::crt {

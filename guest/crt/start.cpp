@@ -14,7 +14,7 @@ extern "C" {
 struct pthread;
 extern char weft_main_thread[];                                          // begins with main's struct pthread
 int weft_run_main(pthread* self, char** arguments, char** environment);  // guest/musl/start.c
-int weft_end_program(int status);                                        // guest/sys/end.cpp
+int weft_end_program(int status);                                        // guest/sys/process/end.cpp
 
 int weft_argument_count = 0;
 char** weft_arguments = nullptr;

@@ -12,7 +12,7 @@ namespace weft::pthread {
 
 constinit ThreadAttributes default_attributes;
 
-// RLIMIT_STACK was set (sys/limits.h).
+// RLIMIT_STACK was set (sys/process/limits.h).
 extern "C" void weft_set_default_stack_size(std::size_t size) {
   const std::size_t wanted = size == 0 ? default_stack_size : std::max(size, std::size_t{PTHREAD_STACK_MIN});
   default_attributes.stack_size = static_cast<std::uint32_t>(wanted);

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "sched/deadlines.h"
-#include "sys/clock.h"
+#include "sys/time/clock.h"
 
 namespace weft::pthread {
 namespace {

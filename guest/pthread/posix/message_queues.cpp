@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "pthread/posix/result.h"
-#include "sys/message_queue.h"
+#include "sys/streams/message_queue.h"
 
 extern "C" long weft_sys_mq_notify(long queue, long event, long, long, long, long);
 

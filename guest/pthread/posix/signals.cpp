@@ -1,4 +1,4 @@
-// Signals to threads, and waiting for them. The rules are in sched/signals.h and sys/signals.h.
+// Signals to threads, and waiting for them. The rules are in sched/signals.h and sys/signals/signals.h.
 #include <pthread.h>
 #include <signal.h>
 #include <time.h>
@@ -8,7 +8,7 @@
 #include "pthread/posix/cancellation.h"
 #include "pthread/posix/control_block.h"
 #include "pthread/posix/result.h"
-#include "sys/signals.h"
+#include "sys/signals/signals.h"
 
 namespace {
 

@@ -1,0 +1,146 @@
+#include "sys/descriptors/descriptors.h"
+
+#include <array>
+
+#include "sys/process/limits.h"
+#include "sys/streams/standard_streams.h"
+#include "sys/sys.h"
+
+constinit int weft_descriptors_end = weft::sys::descriptor_limit;
+
+namespace weft::sys {
+namespace {
+
+struct Slot {
+  Description* description;
+  bool close_on_exec;
+};
+
+using Table = std::array<Slot, descriptor_limit>;
+
+constinit Table the_table{};
+constinit bool filled = false;
+
+[[gnu::noinline]] void fill() {
+  filled = true;
+  set_descriptor(0, standard_input, false);
+  set_descriptor(1, standard_output, false);
+  set_descriptor(2, standard_error, false);
+}
+
+// Filled at the first use: a table with something in it would be 8 KB of the program's file.
+[[gnu::always_inline]] inline Table& table() {
+  if (!filled) [[unlikely]]
+    fill();
+  return the_table;
+}
+
+Slot* slot(long fd) {
+  if (fd < 0 || fd >= descriptor_limit) return nullptr;
+  Slot& found = table()[static_cast<std::size_t>(fd)];
+  return found.description ? &found : nullptr;
+}
+
+}  // namespace
+
+Reference description(long fd) {
+  const Slot* const found = slot(fd);
+  return Reference(found ? found->description : nullptr);
+}
+
+Reference readable(long fd) {
+  const Slot* const found = slot(fd);
+  return Reference(found && found->description->readable() ? found->description : nullptr);
+}
+
+Reference writable(long fd) {
+  const Slot* const found = slot(fd);
+  return Reference(found && found->description->writable() ? found->description : nullptr);
+}
+
+Reference next_of_kind(Kind kind, int& fd) {
+  for (const Table& slots = table(); fd != descriptor_limit;) {
+    Description* const found = slots[static_cast<std::size_t>(fd++)].description;
+    if (found && found->kind() == kind) return Reference(found);
+  }
+  return {};
+}
+
+long add_descriptor(Description& description, bool close_on_exec, int lowest) {
+  Table& slots = table();
+  for (int fd = lowest; fd < weft_descriptors_end; ++fd) {
+    if (slots[static_cast<std::size_t>(fd)].description) continue;
+    set_descriptor(fd, description, close_on_exec);
+    return fd;
+  }
+  return -EMFILE;
+}
+
+void set_descriptor(int fd, Description& description, bool close_on_exec) {
+  Slot& slot = table()[static_cast<std::size_t>(fd)];
+  Description* const before = slot.description;
+  description.retain();
+  slot = {.description = &description, .close_on_exec = close_on_exec};
+  // Last, since closing may let other threads run. POSIX dup2: its errors are lost.
+  if (before) (void)before->release();
+}
+
+long close_descriptor(long fd) {
+  Slot* const found = slot(fd);
+  if (!found) return -EBADF;
+  Description& description = *found->description;
+  *found = {};
+  return description.release();
+}
+
+}  // namespace weft::sys
+
+using namespace weft::sys;
+
+WEFT_SYSTEM_CALL(close) { return close_descriptor(a); }
+
+WEFT_SYSTEM_CALL(dup) {
+  const Reference file = description(a);
+  return file ? add_descriptor(*file, false) : -EBADF;
+}
+
+// musl's dup2 too: it answers for equal descriptors itself.
+WEFT_SYSTEM_CALL(dup3) {
+  const Reference file = description(a);
+  if (a == b || (c & ~O_CLOEXEC) != 0) return -EINVAL;
+  if (!file || b < 0 || b >= weft_descriptors_end) return -EBADF;
+  set_descriptor(static_cast<int>(b), *file, (c & O_CLOEXEC) != 0);
+  return b;
+}
+
+WEFT_SYSTEM_CALL(fcntl64) {
+  constexpr int changeable = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME;  // by F_SETFL, as in Linux
+  Slot* const found = slot(a);
+  if (!found) return -EBADF;
+  Description& file = *found->description;
+  switch (b) {
+    case F_DUPFD:
+    case F_DUPFD_CLOEXEC:
+      if (c < 0 || c >= weft_descriptors_end) return -EINVAL;
+      return add_descriptor(file, b == F_DUPFD_CLOEXEC, static_cast<int>(c));
+    case F_GETFD:
+      return found->close_on_exec ? FD_CLOEXEC : 0;
+    case F_SETFD:
+      found->close_on_exec = (c & FD_CLOEXEC) != 0;
+      return 0;
+    case F_GETFL:
+      return file.flags();
+    case F_SETFL:
+      file.set_flags((file.flags() & ~changeable) | (static_cast<int>(c) & changeable));
+      return 0;
+    // Record locks keep other processes out, of which there are none here, and never this one's own threads.
+    case F_SETLK:
+    case F_SETLKW:
+      return 0;
+    case F_GETLK:
+      pointer<struct flock>(c)->l_type = F_UNLCK;
+      return 0;
+    default:
+      return -EINVAL;
+  }
+}

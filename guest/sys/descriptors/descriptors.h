@@ -1,0 +1,29 @@
+// The descriptor table.
+#pragma once
+
+#include "sys/descriptors/description.h"
+
+namespace weft::sys {
+
+inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, not higher (limits.h)
+
+// What descriptor `fd` names, or nothing.
+[[nodiscard]] Reference description(long fd);
+
+// The same if it can be read from, or written to.
+[[nodiscard]] Reference readable(long fd);
+[[nodiscard]] Reference writable(long fd);
+
+// The first from `fd` on that names a file of this kind, or nothing; `fd` becomes the number after it.
+[[nodiscard]] Reference next_of_kind(Kind kind, int& fd);
+
+// The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE at the limit.
+[[nodiscard]] long add_descriptor(Description& description, bool close_on_exec, int lowest = 0);
+
+// Makes `fd`, which may be in use, name `description`.
+void set_descriptor(int fd, Description& description, bool close_on_exec);
+
+// Frees `fd`. EBADF, or what closing the file gave.
+long close_descriptor(long fd);
+
+}  // namespace weft::sys

@@ -1,7 +1,0 @@
-#include "sys/readiness.h"
-
-namespace weft::sys {
-
-constinit sched::WaitQueue pollers;
-
-}  // namespace weft::sys
