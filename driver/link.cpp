@@ -177,10 +177,12 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
       all.push_back(mismatch);
       is_new = true;
     }
-    if (status == 0 && is_new && !archive) archive.emplace(scratch);
-    if (const Words adapted = status == 0 && is_new ? with_adapters(all, given, archive->path()) : Words(); !adapted.empty()) {
-      request.words = adapted;
-      continue;
+    if (status == 0 && is_new) {
+      if (!archive) archive.emplace(scratch);
+      if (const Words adapted = with_adapters(all, given, archive->path()); !adapted.empty()) {
+        request.words = adapted;
+        continue;
+      }
     }
     const bool is_adapted = status == 0 && !is_new;
     if (!request.quiet && is_adapted) std::ranges::for_each(all, print_warning);

@@ -70,7 +70,8 @@ int main(int count, char** arguments) {
     }
     return command(name, words);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "weft: {}\n", error.what());
+    // Without fmt, which throws where stderr takes nothing.
+    for (const char* text : {"weft: ", error.what(), "\n"}) std::fputs(text, stderr);
     return 1;
   }
 }

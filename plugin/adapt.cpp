@@ -38,7 +38,6 @@ namespace weft {
 namespace {
 
 using llvm::StringRef;
-using llvm::object::WasmObjectFile;
 
 [[noreturn]] void fail(const llvm::Twine& message) {
   llvm::errs() << "weft-adapt: " << message << "\n";
@@ -325,7 +324,7 @@ int adapt(llvm::ArrayRef<StringRef> words) {
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> objects;
   for (const StringRef name : words.drop_front()) {
     const auto file = contents(name);
-    std::string changed = file ? with_other_names(*file, mismatches) : "";
+    const std::string changed = file ? with_other_names(*file, mismatches) : "";
     if (changed.empty()) continue;
     objects.push_back(llvm::MemoryBuffer::getMemBufferCopy(changed, name));
     llvm::outs() << name << "\n";
@@ -333,6 +332,7 @@ int adapt(llvm::ArrayRef<StringRef> words) {
   if (objects.empty()) return 0;
   objects.push_back(adapters(mismatches));
   std::vector<llvm::NewArchiveMember> members;
+  members.reserve(objects.size());
   for (const auto& object : objects) members.emplace_back(*object);
   llvm::Error error = llvm::writeArchive(output, members, llvm::SymtabWritingMode::NormalSymtab, llvm::object::Archive::K_GNU,
                                          /*Deterministic=*/true, /*Thin=*/false);

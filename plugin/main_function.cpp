@@ -39,7 +39,7 @@ void put_before(Function& main) {
   if (main.isVarArg() || main.arg_size() > given.size())
     given.push_back(builder.CreateLoad(pointer, module.getOrInsertGlobal("__environ", pointer)));
   llvm::SmallVector<Value*> arguments;
-  for (llvm::Argument& parameter : main.args())
+  for (const llvm::Argument& parameter : main.args())
     arguments.push_back(
         read_as(builder, parameter.getArgNo() < given.size() ? given[parameter.getArgNo()] : nullptr, parameter.getType()));
   if (main.isVarArg()) llvm::append_range(arguments, llvm::drop_begin(given, main.arg_size()));

@@ -44,7 +44,7 @@ std::string name_in_proxy(StringRef demangled) {
 }
 
 std::string full_name(const Function& function) {
-  const std::string mangled = function.getName().str();
+  std::string mangled = function.getName().str();
   llvm::ItaniumPartialDemangler demangler;
   if (demangler.partialDemangle(mangled.c_str())) return mangled;
   std::string demangled = llvm::demangle(mangled);

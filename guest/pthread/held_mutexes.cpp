@@ -14,14 +14,14 @@ HeldMutex* HeldMutexes::find(std::uint32_t number) {
   if (number == none || place >= never_used_) return nullptr;
   if (place < at_first) return &first_[place];
   const auto block = static_cast<std::size_t>(std::bit_width(place / at_first)) - 1;
-  return &blocks_[block][place - (at_first << block)];
+  return &blocks_[block][place - (at_first << block)];  // NOLINT(clang-analyzer-security.ArrayBound): place < never_used_
 }
 
 std::uint32_t HeldMutexes::add(const Mutex& mutex) {
   if (!has_room()) return none;
   std::uint32_t number = none;
   if (unused_) {
-    HeldMutex& entry = *unused_;
+    const HeldMutex& entry = *unused_;
     unused_ = entry.next;
     number = entry.number;
   } else {
@@ -50,6 +50,7 @@ void HeldMutexes::take_back() {
 }
 
 void HeldMutexes::grow(std::span<HeldMutex> memory) {
+  // NOLINTNEXTLINE(clang-analyzer-security.ArrayBound): size_ is never less than at_first
   blocks_[std::bit_width(size_ / at_first) - 1] = memory.data();
   size_ += memory.size();
 }

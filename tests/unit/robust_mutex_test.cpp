@@ -178,21 +178,19 @@ TEST_CASE("robust: a mutex that is made anew, or is gone, while a thread holds i
       alignas(Mutex) std::array<unsigned char, sizeof(Mutex)> place{};
       Mutex kept({.robust = true});
       void* result = nullptr;
-      CHECK(program
-                .spawn("owner",
-                       [&] {
-                         CHECK(kept.lock() == 0);
-                         for (int i = 0; i < 100; ++i) {  // more than there is room for at once
-                           Mutex* const mutex = new (place.data()) Mutex(traits);
-                           CHECK(mutex->lock() == 0);
-                         }
-                         place.fill(0xa5);
-                         Mutex other(traits);
-                         CHECK(other.lock() == 0);
-                         CHECK(other.unlock() == 0);
-                         other.destroy();
-                       })
-                .join(result) == 0);
+      const auto holds_many = [&] {
+        CHECK(kept.lock() == 0);
+        for (int i = 0; i < 100; ++i) {  // more than there is room for at once
+          Mutex* const mutex = new (place.data()) Mutex(traits);
+          CHECK(mutex->lock() == 0);
+        }
+        place.fill(0xa5);
+        Mutex other(traits);
+        CHECK(other.lock() == 0);
+        CHECK(other.unlock() == 0);
+        other.destroy();
+      };
+      CHECK(program.spawn("owner", holds_many).join(result) == 0);
       CHECK(std::ranges::all_of(place, [](unsigned char byte) { return byte == 0xa5; }));
       CHECK(kept.lock() == EOWNERDEAD);
       CHECK(kept.unlock() == 0);

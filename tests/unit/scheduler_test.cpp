@@ -458,7 +458,7 @@ TEST_CASE("host operations complete while others run, and while all wait") {
     Program::yield_until([&] { return ++count, seen == 2; });
     CHECK(count > 100);
     operation.begin(cm::simulated::schedule_event(cm::EventCode::subtask, 9'000'000, 2));
-    CHECK(operation.wait(6'000'000, test_object, nullptr) == Wake::deadline);
+    CHECK(operation.wait(6'000'000U, test_object, nullptr) == Wake::deadline);
     CHECK(operation.pending());
     CHECK(operation.wait(sched::never, test_object, nullptr) == Wake::woken);
     CHECK(cm::monotonic_now() >= 9'000'000);

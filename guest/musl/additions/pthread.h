@@ -58,6 +58,7 @@ void _weft_leave_cleanup_scope(struct _weft_cleanup_scope*) __attribute__((__not
 #ifdef __cplusplus
 extern "C"
 #endif
+    /* NOLINTNEXTLINE(readability-redundant-declaration): with another name for the linker */
     int pthread_once(pthread_once_t*, void (*)(void)) __asm__("_weft_once_with_exceptions");
 
 #undef pthread_cleanup_push

@@ -51,7 +51,7 @@ void _weft_enter_cleanup_scope(_weft_cleanup_scope* scope, void (*routine)(void*
   _pthread_cleanup_push(&scope->__record, nullptr, nullptr);
 }
 
-void _weft_leave_cleanup_scope(_weft_cleanup_scope* scope) {
+[[gnu::nothrow]] void _weft_leave_cleanup_scope(_weft_cleanup_scope* scope) {
   weft::pthread::musl_self().cancelbuf = scope->__record.__next;
   if (scope->__execute) scope->__routine(scope->__argument);
   if (weft::pthread::self().ending) weft::pthread::run_cleanup_handlers();

@@ -83,6 +83,7 @@ class SharedPages::Segment {
   [[nodiscard]] std::size_t mapped() const { return mapped_; }
   [[nodiscard]] char* start() const { return start_; }
   [[nodiscard]] char* end() const { return start_ + bytes(pages_); }
+  // NOLINTNEXTLINE(clang-analyzer-core.NullPointerArithm): null only before the first pages are taken
   [[nodiscard]] char* address(std::size_t index) const { return start_ + bytes(index); }
 
   [[nodiscard]] bool is_taken(std::size_t index) const { return counts_[index] == taken; }
