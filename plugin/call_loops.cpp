@@ -4,8 +4,8 @@
 //     that a turn costs;
 //   - the turns of all others are counted in a WebAssembly local, one for all such loops of a function.
 // Not counted are loops that yield already (spin_loops.cpp), that call what is known to let others run, or that are known to be
-// short, calls of this file's functions that are
-// known to reach nobody, and, with -fpreempt, whose points are in all loops, any.
+// short; calls of this file's functions that are known to reach nobody; and, with -fpreempt, whose points are in all loops,
+// any.
 #include <optional>
 
 #include "calls.h"
@@ -41,7 +41,8 @@ llvm::cl::opt<bool> enabled("weft-call-loops", llvm::cl::init(true),
 
 constexpr const char* turns_name = "weft_turns_spent";
 
-// Turns between two calls of it (sched::turns_at_once), and of loops that call only functions that take next to no time.
+// Turns between two calls of it (sched::turns_at_once); and, since that would be a good part of the time, of loops that call
+// only functions that take next to none.
 constexpr unsigned turns_bits = 6;
 constexpr unsigned turns = 1U << turns_bits;
 constexpr unsigned quick_turns_bits = 9;

@@ -2,7 +2,7 @@
 // switch to does not link that.
 extern "C" {
 
-// In scheduler.cpp.
+// In scheduling_points.cpp.
 [[gnu::weak]] void weft_share_after_turns();
 
 void weft_turns_spent() {
