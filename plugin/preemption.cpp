@@ -4,14 +4,11 @@
 //
 // An access to memory on each turn of a tight loop would double its time. Hence
 //   - an innermost loop without calls that counts to a bound (p != end, i < n) runs in chunks: its own condition, with the end
-//   of
-//     the chunk for the bound, is all that a turn costs, and a chunk's end is charged;
+//     of the chunk for the bound, is all that a turn costs, and a chunk's end is charged;
 //   - another innermost loop without calls counts its turns in a WebAssembly local, and so many at once are charged. A small
-//   one
-//     is unrolled first, for else the counting is a good part of the turn;
+//     one is unrolled first, for else the counting is a good part of the turn;
 //   - a loop around such ones counts its turns likewise, up to a few: the work inside is not charged as long as it is less than
-//   a
-//     chunk, so its turns are dearer;
+//     a chunk, so its turns are dearer;
 //   - all other loops charge each turn, as do the starts of functions that may come round to themselves.
 // Loops that yield already, and those that are known to be short, stay as they are. This runs when the loops have been
 // vectorised and unrolled.
