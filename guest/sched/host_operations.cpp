@@ -8,9 +8,8 @@
 namespace weft::sched {
 
 bool Operations::any_awaited() const {
-  for (const Bucket& bucket : buckets_)
-    for (const HostOperation* operation = bucket.front(); operation; operation = bucket.after(*operation))
-      if (operation->awaited()) return true;
+  for (const HostOperation* operation = all_.front(); operation; operation = all_.after(*operation))
+    if (operation->awaited()) return true;
   return false;
 }
 
@@ -23,18 +22,27 @@ HostOperation* Operations::find(cm::Waitable waitable) const {
 
 void Operations::add(HostOperation& operation) {
   buckets_[bucket_of(operation.waitable())].push_back(operation);
-  ++count_;
+  all_.push_back(operation);
 }
 
 void Operations::remove(HostOperation& operation) {
   buckets_[bucket_of(operation.waitable())].remove(operation);
-  --count_;
+  all_.remove(operation);
+}
+
+void Operations::forget() {
+  buckets_ = {};
+  all_ = {};
 }
 
 void HostOperation::begin(cm::Waitable waitable) {
+  cm::join(waitable);
+  begin_again(waitable);
+}
+
+void HostOperation::begin_again(cm::Waitable waitable) {
   assert(!pending());
   waitable_ = waitable;
-  cm::join(waitable);
   scheduler.operations.add(*this);
 }
 
@@ -43,7 +51,7 @@ void HostOperation::complete(std::uint32_t result) {
   waitable_ = 0;
   result_ = result;
   waiters_.wake_all();
-  if (completed) completed(*this);
+  if (completed_) completed_(*this);
 }
 
 }  // namespace weft::sched

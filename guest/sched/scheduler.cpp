@@ -26,6 +26,7 @@ void start_trace(std::span<Event> memory, bool exactly) {
 }
 
 void restart() {
+  scheduler.operations.forget();
   std::destroy_at(&scheduler);
   std::construct_at(&scheduler);
   detail::fill_budget();

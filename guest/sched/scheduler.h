@@ -269,6 +269,12 @@ void set_before_idle(cm::Nanoseconds (*act)());
 // leave before completion.
 class HostOperation {
  public:
+  using Completed = void (*)(HostOperation& operation);
+  using Awaited = bool (*)(const HostOperation& operation);
+
+  constexpr HostOperation() = default;
+  constexpr HostOperation(Completed completed, Awaited awaited) : completed_(completed), awaited_besides_(awaited) {}
+
   // Joins `waitable` to the set. Pending from now on. On completion it leaves the set.
   void begin(cm::Waitable waitable);
 
@@ -287,15 +293,22 @@ class HostOperation {
   // Completes a pending operation that its owner has cancelled at the host, with the result that the cancel gave.
   void complete(std::uint32_t result);
 
-  // Called on completion, in the event loop, on whatever stack runs it; it must not block. Null: nothing but waking.
-  void (*completed)(HostOperation&) = nullptr;
+  // The same with a waitable that has been in the set since it began before.
+  void begin_again(cm::Waitable waitable);
 
   // In the scheduler's table of pending operations.
   Link<HostOperation> link;
+  Link<HostOperation> link_of_all;
   [[nodiscard]] cm::Waitable waitable() const { return waitable_; }
-  [[nodiscard]] bool awaited() const { return !waiters_.empty() || completed; }
+  [[nodiscard]] bool awaited() const { return !waiters_.empty() || (awaited_besides_ && awaited_besides_(*this)); }
 
  private:
+  // Called on completion, in the event loop, on whatever stack runs it; it must not block. Null: nothing but waking.
+  Completed completed_ = nullptr;
+
+  // Whether somebody waits for it who is not in wait(). If nobody does, the program does not wait for it.
+  Awaited awaited_besides_ = nullptr;
+
   cm::Waitable waitable_ = 0;
   std::uint32_t result_ = 0;
   WaitQueue waiters_;

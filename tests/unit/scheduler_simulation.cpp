@@ -151,9 +151,9 @@ TEST_CASE("simulated: host operations complete once, for all who wait for them")
   simulate([](Program& program, Random& random) {
     static unsigned completions;
     completions = 0;
-    std::array<sched::HostOperation, 3> operations;
+    constexpr sched::HostOperation::Completed count = [](sched::HostOperation&) { ++completions; };
+    std::array<sched::HostOperation, 3> operations{{{count, nullptr}, {count, nullptr}, {count, nullptr}}};
     unsigned begun = 0;
-    for (unsigned i = 0; i < operations.size(); ++i) operations.at(i).completed = [](sched::HostOperation&) { ++completions; };
     for (unsigned i = 0; i < 4; ++i)
       program.spawn("worker", [&, i] {
         for (int turn = 0; turn < 6; ++turn) {

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "cm/wasi/import.h"
+
 namespace weft::cm::wasi {
 
 using Stream = std::uint32_t;  // an end of a stream, and
@@ -45,7 +47,10 @@ struct SubtaskResult {
 
 inline constexpr std::uint32_t subtask_returned = 2;
 
-extern "C" [[clang::import_module("$root"), clang::import_name("[subtask-drop]")]]
-void weft_subtask_drop(std::uint32_t subtask);  // component.cpp has it too: one symbol, one import
+// component.cpp has these too: one symbol, one import.
+extern "C" WEFT_IMPORT("$root", "[subtask-drop]") void weft_subtask_drop(std::uint32_t subtask);
+extern "C" WEFT_IMPORT("$root", "[subtask-cancel]") std::uint32_t weft_subtask_cancel(std::uint32_t subtask);
 
 }  // namespace weft::cm::wasi
+
+#undef WEFT_IMPORT

@@ -4,6 +4,11 @@
 
 namespace weft::sys {
 
+long Description::end() {
+  readiness_.close();
+  return close();
+}
+
 std::int64_t Description::seek(std::int64_t, int) { return -ESPIPE; }
 
 // A regular file and the like: reading and writing never wait for another thread.

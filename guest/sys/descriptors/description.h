@@ -7,13 +7,29 @@
 #include <fcntl.h>
 
 #include <cstdint>
+#include <utility>
 
 #include "sys/descriptors/buffers.h"
+#include "sys/waiting/readiness.h"
 
 namespace weft::sys {
 
 // For calls that only one kind of file has. They are no virtual functions, so that a program links only those it uses.
-enum class Kind : unsigned char { standard_input, standard_output, device, file, directory, pipe, message_queue, memory_file };
+enum class Kind : unsigned char {
+  standard_input,
+  standard_output,
+  device,
+  file,
+  directory,
+  pipe,
+  message_queue,
+  memory_file,
+  socket,
+  epoll,
+  event_counter,  // eventfd
+  timer,          // timerfd
+  signals,        // signalfd
+};
 
 class Description {
  public:
@@ -28,9 +44,12 @@ class Description {
   // The new offset or -errno.
   [[nodiscard]] virtual std::int64_t seek(std::int64_t offset, int whence);
 
-  // What poll() would report now, of `events` and the conditions that it always reports. Never blocks. If it is nothing,
-  // notify_pollers() is called when that may have changed.
+  // What poll() would report now, of `events` and the conditions that it always reports. Never blocks. If it is nothing and
+  // somebody observes, readiness().notify() is called when that may have changed.
   [[nodiscard]] virtual short ready(short events);
+
+  [[nodiscard]] Readiness& readiness() { return readiness_; }
+  [[nodiscard]] const Readiness& readiness() const { return readiness_; }
 
   [[nodiscard]] Kind kind() const { return kind_; }
 
@@ -43,7 +62,7 @@ class Description {
 
   void retain() { ++references_; }
   // 0, or the -errno that closing the file gave. May block.
-  long release() { return --references_ == 0 ? close() : 0; }
+  long release() { return --references_ == 0 ? end() : 0; }
 
  protected:
   ~Description() = default;
@@ -51,7 +70,9 @@ class Description {
  private:
   // Nobody has it any more: gives everything back, its own memory too.
   virtual long close() = 0;
+  long end();
 
+  Readiness readiness_;
   unsigned references_ = 0;
   int flags_;
   Kind kind_;
@@ -65,7 +86,10 @@ class Reference {
     if (description_) description_->retain();
   }
   Reference(Reference&& other) noexcept : description_(other.description_) { other.description_ = nullptr; }
-  Reference& operator=(Reference&&) = delete;
+  Reference& operator=(Reference&& other) noexcept {
+    std::swap(description_, other.description_);
+    return *this;
+  }
   ~Reference() {
     if (description_) (void)description_->release();
   }

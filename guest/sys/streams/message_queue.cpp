@@ -15,7 +15,6 @@
 #include "sys/sys.h"
 #include "sys/time/clock.h"
 #include "sys/waiting/interruption.h"
-#include "sys/waiting/readiness.h"
 
 extern "C" long weft_sys_umask(long mask, long, long, long, long, long);
 
@@ -27,7 +26,9 @@ constinit MessageQueue* named = nullptr;
 // What a descriptor of a queue names.
 class OpenMessageQueue final : public Description {
  public:
-  OpenMessageQueue(MessageQueue& queue, int flags) : Description(Kind::message_queue, flags), queue_(queue) { queue_.open(); }
+  OpenMessageQueue(MessageQueue& queue, int flags) : Description(Kind::message_queue, flags), queue_(queue) {
+    queue_.open(opening_);
+  }
 
   [[nodiscard]] MessageQueue& queue() const { return queue_; }
 
@@ -45,12 +46,13 @@ class OpenMessageQueue final : public Description {
  private:
   [[nodiscard]] long close() override {
     if (queue_.registered_by() == this) queue_.remove_registration();
-    queue_.close();
+    queue_.close(opening_);
     destroy(this);
     return 0;
   }
 
   MessageQueue& queue_;
+  MessageQueue::Opening opening_{.description = *this};
 };
 
 // The open queue of a descriptor that is one.
@@ -160,13 +162,13 @@ void MessageQueue::unlink() {
   forget_if_unused();
 }
 
-void MessageQueue::close() {
-  --opened_;
+void MessageQueue::close(Opening& opening) {
+  openings_.remove(opening);
   forget_if_unused();
 }
 
 void MessageQueue::forget_if_unused() {
-  if (linked_ || opened_ != 0) return;
+  if (linked_ || !openings_.empty()) return;
   __libc_free(memory_);
   destroy(this);
 }
@@ -258,6 +260,11 @@ long MessageQueue::receive(char* data, std::size_t size, unsigned* priority, boo
   }
   notify_pollers();
   return received;
+}
+
+void MessageQueue::notify_pollers() {
+  for (const Opening* opening = openings_.front(); opening; opening = openings_.after(*opening))
+    opening->description.readiness().notify();
 }
 
 long MessageQueue::notify(const Registration& registration) {

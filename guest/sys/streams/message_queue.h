@@ -41,8 +41,13 @@ class MessageQueue {
   [[nodiscard]] static MessageQueue* find(const char* name);
   void unlink();
 
-  void open() { ++opened_; }
-  void close();
+  // One that has it open; its pollers are told of changes.
+  struct Opening {
+    Description& description;
+    sched::Link<Opening> link{};
+  };
+  void open(Opening& opening) { openings_.push_back(opening); }
+  void close(Opening& opening);
 
   // As the system calls, from EMSGSIZE on.
   [[nodiscard]] long send(const char* data, std::size_t size, unsigned priority, bool blocking, cm::Nanoseconds deadline);
@@ -98,10 +103,11 @@ class MessageQueue {
   static Parcel& serve_first(Waiters& waiters);
   void insert(const char* data, std::size_t size, unsigned priority);
   void tell_registered();
+  void notify_pollers();
   void forget_if_unused();
 
   MessageQueue* next_ = nullptr;  // of all that have a name
-  unsigned opened_ = 0;
+  sched::List<Opening, &Opening::link> openings_;
   bool linked_ = true;
   unsigned mode_;
   std::size_t capacity_;

@@ -6,7 +6,6 @@
 #include "sys/memory/memory.h"
 #include "sys/sys.h"
 #include "sys/waiting/interruption.h"
-#include "sys/waiting/readiness.h"
 
 namespace weft::sys {
 namespace {
@@ -64,7 +63,7 @@ long PipeEnd::read(Buffers buffers) {
   pipe_.writers_.wake_all();
   // Several readers may wait for what is left.
   if (pipe_.size_ != 0) pipe_.readers_.wake_one();
-  notify_pollers();
+  if (pipe_.writer_) pipe_.writer_->readiness().notify();
   return static_cast<long>(done);
 }
 
@@ -90,7 +89,7 @@ long PipeEnd::write(Buffers buffers) {
       left -= part;
       done += part;
       pipe_.readers_.wake_one();
-      notify_pollers();
+      pipe_.reader_->readiness().notify();
     }
   }
   return static_cast<long>(done);
@@ -112,7 +111,7 @@ long PipeEnd::close() {
   (readable() ? pipe_.reader_ : pipe_.writer_) = nullptr;
   pipe_.readers_.wake_all();
   pipe_.writers_.wake_all();
-  notify_pollers();
+  if (PipeEnd* const other = readable() ? pipe_.writer_ : pipe_.reader_) other->readiness().notify();
   if (!pipe_.reader_ && !pipe_.writer_) destroy(&pipe_);
   destroy(this);
   return 0;

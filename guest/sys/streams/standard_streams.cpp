@@ -7,7 +7,6 @@
 #include "cm/record.h"
 #include "sys/host_call.h"
 #include "sys/waiting/interruption.h"
-#include "sys/waiting/readiness.h"
 
 namespace weft::sys {
 
@@ -71,7 +70,10 @@ void StandardInput::complete(std::uint32_t result) {
   if (copy.code == wasi::CopyCode::dropped) state_ = State::dropped;
 }
 
-void StandardInput::wake_pollers(sched::HostOperation&) { notify_pollers(); }
+void StandardInput::notify_pollers(sched::HostOperation&) { standard_input.readiness().notify(); }
+
+// What has been started and nobody reads or polls is nothing that the program waits for.
+bool StandardInput::is_polled(const sched::HostOperation&) { return standard_input.readiness().awaited(); }
 
 long StandardInput::read(Buffers buffers) {
   static constexpr sched::WaitKind kind{.name = "standard input", .cancellable = true, .interruptible = true};

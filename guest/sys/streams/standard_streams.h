@@ -29,9 +29,6 @@ class StandardInput final : public Description {
     return end_ - begin_;
   }
 
-  // Whether somebody polls. Otherwise what has been started and nobody reads is nothing that the program waits for.
-  void set_polled(bool polled) { operation_.completed = polled ? wake_pollers : nullptr; }
-
  private:
   enum class State : unsigned char { closed, open, dropped, over };
 
@@ -42,7 +39,8 @@ class StandardInput final : public Description {
   // Takes in what the operation brought, if it has completed.
   void collect();
   void complete(std::uint32_t result);
-  static void wake_pollers(sched::HostOperation&);
+  static void notify_pollers(sched::HostOperation&);
+  static bool is_polled(const sched::HostOperation&);
 
   State state_ = State::closed;
   bool under_way_ = false;   // an operation whose result has not been taken in
@@ -51,7 +49,7 @@ class StandardInput final : public Description {
   long error_ = 0;  // once the stream is over
   cm::wasi::StreamAndFuture input_{};
   cm::wasi::StdioResult result_{};
-  sched::HostOperation operation_;
+  sched::HostOperation operation_{notify_pollers, is_polled};
   // Outside the object, which is initialised data: 16 KB of zeros would be part of every component. There is one object.
   static inline constinit std::array<char, 16384> buffer_{};
 };

@@ -3,10 +3,14 @@
 #include <sys/select.h>
 #include <time.h>
 
+#include <array>
+#include <memory>
+#include <span>
+
 #include "sys/descriptors/descriptors.h"
+#include "sys/memory/memory.h"
 #include "sys/process/limits.h"
 #include "sys/signals/signals.h"
-#include "sys/streams/standard_streams.h"
 #include "sys/sys.h"
 #include "sys/waiting/deadline.h"
 #include "sys/waiting/interruption.h"
@@ -15,40 +19,107 @@
 namespace weft::sys {
 namespace {
 
-// Calls `look`, which counts what is ready, until that is something or the time is over.
-template <typename Look>
-long wait_until_ready(cm::Nanoseconds deadline, Look look) {
-  static constexpr sched::WaitKind kind{.name = "poll", .cancellable = true, .interruptible = true};
-  sched::scheduling_point_inside(sched::host_call_cost);
-  bool late = deadline == 0;
-  for (;;) {
-    // Nothing switches between the look and the wait, so no change is missed.
-    const long count = look();
-    if (count != 0 || late) return count;
-    standard_input.set_polled(true);
-    const sched::Wake wake = pollers.wait(deadline, kind, nullptr);
-    standard_input.set_polled(!pollers.empty());
-    if (wake != sched::Wake::woken && wake != sched::Wake::deadline) return interruption(wake);
-    late = wake == sched::Wake::deadline;
+// Memory for one of each descriptor that a call names: the frame's for a few.
+template <typename T>
+class Several {
+ public:
+  explicit Several(std::size_t count) : many_(count > few ? static_cast<T*>(__libc_malloc(count * sizeof(T))) : nullptr) {
+    T* const first = count > few ? many_ : reinterpret_cast<T*>(few_.data());
+    if (!first) return;
+    all_ = {first, count};
+    std::uninitialized_value_construct(all_.begin(), all_.end());
   }
-}
-
-// With the signals of `mask` blocked meanwhile, if it is not null. (POSIX pselect)
-template <typename Look>
-long wait_until_ready(cm::Nanoseconds deadline, const sched::SignalSet* mask, Look look) {
-  (void)sched::attend();
-  long result = 0;
-  {
-    const TemporaryMask other(mask);
-    result = interruptible([&] { return wait_until_ready(deadline, look); });
+  Several(const Several&) = delete;
+  Several& operator=(const Several&) = delete;
+  ~Several() {
+    std::destroy(all_.begin(), all_.end());
+    __libc_free(many_);
   }
-  if (mask) (void)sched::attend();
-  return result;
-}
 
-long look_at(pollfd* first, std::size_t count) {
+  explicit operator bool() const { return all_.data() != nullptr; }
+  [[nodiscard]] std::span<T> all() const { return all_; }
+
+ private:
+  static constexpr std::size_t few = 8;
+  T* many_;
+  std::span<T> all_;
+  alignas(T) std::array<char, few * sizeof(T)> few_;
+};
+
+class Poller;
+
+// One description that a thread waits for.
+struct Watch : Observer {
+  Poller* poller = nullptr;
+  pollfd* asked = nullptr;
+  Reference file;
+  bool changed = false;
+  sched::Link<Watch> changed_link{};
+
+  // Whether it is ready for what is asked.
+  bool look() const { return (asked->revents = file->ready(asked->events)) != 0; }
+};
+
+// A thread that waits. Those that have changed are in a list, so that a change costs no look at all the others.
+class Poller {
+ public:
+  Poller(std::span<pollfd> polls, std::span<Watch> watches) : watches_(watches) {
+    Watch* watch = watches.data();
+    for (pollfd& poll : polls) {
+      if (poll.fd < 0) continue;
+      static constexpr ObserverKind kind{
+          .changed = changed, .awaited = [](const Observer&) { return true; }, .closed = nullptr};
+      watch->kind = &kind;
+      watch->poller = this;
+      watch->asked = &poll;
+      watch->file = description(poll.fd);
+      watch->file->readiness().add(*watch);
+      ++watch;
+    }
+    watches_ = watches.first(static_cast<std::size_t>(watch - watches.data()));
+  }
+  Poller(const Poller&) = delete;
+  Poller& operator=(const Poller&) = delete;
+  ~Poller() {
+    for (Watch& watch : watches_) watch.file->readiness().remove(watch);
+  }
+
+  [[nodiscard]] sched::Wake wait(cm::Nanoseconds deadline) {
+    static constexpr sched::WaitKind kind{.name = "poll", .cancellable = true, .interruptible = true};
+    return thread_.wait(deadline, kind, nullptr);
+  }
+
+  // How many of those that have changed are ready now.
+  [[nodiscard]] long look_at_changed() {
+    long ready = 0;
+    while (Watch* const watch = changed_.pop_front()) {
+      watch->changed = false;
+      if (watch->look()) ++ready;
+    }
+    return ready;
+  }
+
+ private:
+  static bool changed(Observer& observer, bool news) {
+    if (!news) return false;
+    auto& watch = static_cast<Watch&>(observer);
+    Poller& poller = *watch.poller;
+    if (!watch.changed) {
+      watch.changed = true;
+      poller.changed_.push_back(watch);
+    }
+    return poller.thread_.wake_one() != nullptr;
+  }
+
+  std::span<Watch> watches_;
+  sched::WaitQueue thread_;
+  sched::List<Watch, &Watch::changed_link> changed_;
+};
+
+// How many are ready now.
+long look_at(std::span<pollfd> polls) {
   long ready = 0;
-  for (pollfd& poll : std::span(first, count)) {
+  for (pollfd& poll : polls) {
     poll.revents = 0;
     if (poll.fd < 0) continue;
     const Reference file = description(poll.fd);
@@ -58,34 +129,51 @@ long look_at(pollfd* first, std::size_t count) {
   return ready;
 }
 
+long wait_until_ready(std::span<pollfd> polls, cm::Nanoseconds deadline) {
+  sched::scheduling_point_inside(sched::host_call_cost);
+  if (const long ready = look_at(polls); ready != 0 || deadline == 0) return ready;
+  const Several<Watch> watches(polls.size());
+  if (!watches) return -ENOMEM;
+  // Nothing switches between the look and the wait, so no change is missed.
+  Poller poller(polls, watches.all());
+  for (;;) {
+    const sched::Wake wake = poller.wait(deadline);
+    if (const long ready = poller.look_at_changed(); ready != 0) return ready;
+    if (wake == sched::Wake::deadline) return 0;
+    if (wake != sched::Wake::woken) return interruption(wake);
+  }
+}
+
+// With the signals of `mask` blocked meanwhile, if it is not null. (POSIX pselect)
+long wait_until_ready(std::span<pollfd> polls, cm::Nanoseconds deadline, const sched::SignalSet* mask) {
+  (void)sched::attend();
+  long result = 0;
+  {
+    const TemporaryMask other(mask);
+    result = interruptible([&] { return wait_until_ready(polls, deadline); });
+  }
+  if (mask) (void)sched::attend();
+  return result;
+}
+
 // What select() asks for, and what of poll()'s answer that is, as in Linux.
 struct Selection {
-  const fd_set* asked;
-  fd_set found;
+  fd_set* set;
   short events;
   short conditions;
 
-  Selection(const fd_set* set, int events, int conditions)
-      : asked(set), events(static_cast<short>(events)), conditions(static_cast<short>(conditions)) {
-    FD_ZERO(&found);
-  }
+  Selection(fd_set* set, int events, int conditions)
+      : set(set), events(static_cast<short>(events)), conditions(static_cast<short>(conditions)) {}
+
+  [[nodiscard]] bool asks_for(int fd) const { return set && FD_ISSET(fd, set); }
 };
 
-// EBADF, or how many are ready.
-long look_at(Selection* selections, int count) {
-  long ready = 0;
-  for (int fd = 0; fd != count; ++fd) {
-    for (Selection& selection : std::span(selections, 3)) {
-      FD_CLR(fd, &selection.found);
-      if (!selection.asked || !FD_ISSET(fd, selection.asked)) continue;
-      const Reference file = description(fd);
-      if (!file) return -EBADF;
-      if ((file->ready(selection.events) & selection.conditions) == 0) continue;
-      FD_SET(fd, &selection.found);
-      ++ready;
-    }
-  }
-  return ready;
+// The events that are asked for of `fd`: 0 if it is in no set.
+int events_of(int fd, std::span<const Selection> selections) {
+  int events = 0;
+  for (const Selection& selection : selections)
+    if (selection.asks_for(fd)) events |= selection.events;
+  return events;
 }
 
 }  // namespace
@@ -103,25 +191,44 @@ WEFT_SYSTEM_CALL(ppoll_time64) {
   if (mask && e != sizeof *mask) return -EINVAL;
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(c), deadline)) return error;
-  return wait_until_ready(deadline, mask, [&] { return look_at(first, count); });
+  return wait_until_ready({first, count}, deadline, mask);
 }
 
 WEFT_SYSTEM_CALL(pselect6_time64) {
   if (a < 0) return -EINVAL;
   const int count = a < FD_SETSIZE ? static_cast<int>(a) : FD_SETSIZE;
-  Selection selections[] = {
-      {pointer<const fd_set>(b), POLLIN, POLLIN | POLLHUP | POLLERR},
-      {pointer<const fd_set>(c), POLLOUT, POLLOUT | POLLERR},
-      {pointer<const fd_set>(d), POLLPRI, POLLPRI},
+  const Selection selections[] = {
+      {pointer<fd_set>(b), POLLIN, POLLIN | POLLHUP | POLLERR},
+      {pointer<fd_set>(c), POLLOUT, POLLOUT | POLLERR},
+      {pointer<fd_set>(d), POLLPRI, POLLPRI},
   };
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(e), deadline)) return error;
   // musl: a mask's address, which may be null, and its size.
   const auto* const mask = f ? pointer<const sched::SignalSet>(*pointer<const long>(f)) : nullptr;
-  const long result = wait_until_ready(deadline, mask, [&] { return look_at(selections, count); });
-  if (result < 0) return result;
-  const long argument[] = {b, c, d};
-  for (int i = 0; i != 3; ++i)
-    if (argument[i] != 0) *pointer<fd_set>(argument[i]) = selections[i].found;
-  return result;
+
+  std::size_t asked = 0;
+  for (int fd = 0; fd != count; ++fd) {
+    if (events_of(fd, selections) == 0) continue;
+    if (!description(fd)) return -EBADF;
+    ++asked;
+  }
+  const Several<pollfd> polls(asked);
+  if (!polls) return -ENOMEM;
+  auto next = polls.all().begin();
+  for (int fd = 0; fd != count; ++fd)
+    if (const int events = events_of(fd, selections)) *next++ = {.fd = fd, .events = static_cast<short>(events), .revents = 0};
+
+  if (const long result = wait_until_ready(polls.all(), deadline, mask); result < 0) return result;
+  long found = 0;
+  for (const pollfd& poll : polls.all()) {
+    for (const Selection& selection : selections) {
+      if (!selection.asks_for(poll.fd)) continue;
+      if ((poll.revents & selection.conditions) != 0)
+        ++found;
+      else
+        FD_CLR(poll.fd, selection.set);
+    }
+  }
+  return found;
 }
