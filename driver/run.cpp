@@ -14,6 +14,7 @@
 #include "failure.h"
 #include "file_kind.h"
 #include "launcher.h"
+#include "network.h"
 #include "observed_run.h"
 #include "process.h"
 #include "program_environment.h"
@@ -37,6 +38,7 @@ the program's name is the path as given. Names, arguments and variables are UTF-
                          may be given several times. Without it the program sees no files at all.
                          The program starts in the current directory if that lies in one of them
   --tmp                  give the program a /tmp of its own, empty, which is removed when it has ended
+  --net[=tcp,udp,names]  let the program use the host's network, or of that only what is named. Without it it has none
   --argv0 NAME           what the program sees as its own name, argv[0]
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --switching HOW        how threads are switched: by continuations (about 20 ns), by built-ins (about 300) or, auto, by
@@ -153,6 +155,7 @@ SwitchingWish switching_of(bool given, const std::string& option) {
 int run(const Words& words) {
   Words directories;
   Words variables;
+  Words network;
   Words host_words;
   std::string schedule;
   std::string switching;
@@ -165,6 +168,7 @@ int run(const Words& words) {
   options.prefix_command();  // the program's own options are not ours
   options.add_option("--dir", directories)->allow_extra_args(false);
   options.add_flag("--tmp", own_tmp);
+  options.add_flag(fmt::format("--net{{{}}}", whole_network), network);
   options.add_option("--argv0", own_name)->allow_extra_args(false);
   options.add_option("--env", variables)->allow_extra_args(false);
   options.add_option("--switching", switching)->allow_extra_args(false);
@@ -179,6 +183,9 @@ int run(const Words& words) {
   if (const auto status = parse(options, help, words)) return *status;
 
   Words program = options.remaining();
+  // CLI11 takes it for the option without words, and so would a script whose list of words is empty be given everything.
+  if (std::find(words.begin(), words.end() - std::ssize(program), "--net=") != words.end() - std::ssize(program))
+    fail("--net=: which of tcp, udp and names? (weft run --help)");
   if (!program.empty() && program.front() == "--") program.erase(program.begin());
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
@@ -212,6 +219,7 @@ int run(const Words& words) {
     if (!show_command) tmp = std::make_unique<TemporaryDirectory>();
     command.insert(command.end(), {"--dir", (tmp ? tmp->path().string() : "NEW-DIRECTORY") + "::/tmp"});
   }
+  for (const std::string& word : network_options(network)) command.push_back(word);
   const std::string here = working_directory(directories);
   if (!here.empty() && here.find(',') == std::string::npos && is_utf8(here)) {  // Wasmtime's options are between commas
     command.insert(command.end(), {"-S", "cwd=" + here});
