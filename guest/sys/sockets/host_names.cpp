@@ -126,6 +126,8 @@ int system_error(long error) {
 int weft_ask_host(const char* name, weft_host_address* addresses, int most) {
   const std::string_view text = name;
   if (text.size() >= std::tuple_size_v<decltype(Question::name)> || !is_utf8(text)) return EAI_NONAME;
+  // Wasmtime reads a name as that of a URL: these are no part of any.
+  if (text.find_first_of("%[") != std::string_view::npos) return EAI_NONAME;
   if (const long error = cancellation_point()) return system_error(error);
   auto* const question = sys::make<Question>();
   if (!question) return EAI_MEMORY;
