@@ -37,7 +37,7 @@ using Buffers = std::span<const iovec>;
   return accessible(buffer.iov_base, buffer.iov_len) ? 0 : -EFAULT;
 }
 
-// Copies between `data` and the buffers, in order, and returns how many bytes that was.
+// Copies `data` to the buffers, in order, and returns how many bytes that was.
 inline std::size_t scatter(Buffers buffers, const char* data, std::size_t size) {
   std::size_t done = 0;
   for (const iovec& buffer : buffers) {
@@ -46,6 +46,14 @@ inline std::size_t scatter(Buffers buffers, const char* data, std::size_t size) 
     done += part;
   }
   return done;
+}
+
+// Copies all of the buffers to `data`.
+inline void gather(Buffers buffers, char* data) {
+  for (const iovec& buffer : buffers) {
+    std::memcpy(data, buffer.iov_base, buffer.iov_len);
+    data += buffer.iov_len;
+  }
 }
 
 }  // namespace weft::sys

@@ -66,14 +66,24 @@ Reference next_of_kind(Kind kind, int& fd) {
   return {};
 }
 
-long add_descriptor(Description& description, bool close_on_exec, int lowest) {
-  Table& slots = table();
-  for (int fd = lowest; fd < weft_descriptors_end; ++fd) {
-    if (slots[static_cast<std::size_t>(fd)].description) continue;
-    set_descriptor(fd, description, close_on_exec);
-    return fd;
-  }
+namespace {
+
+// EMFILE.
+long free_descriptor(int lowest) {
+  const Table& slots = table();
+  for (int fd = lowest; fd < weft_descriptors_end; ++fd)
+    if (!slots[static_cast<std::size_t>(fd)].description) return fd;
   return -EMFILE;
+}
+
+}  // namespace
+
+bool has_free_descriptor() { return free_descriptor(0) >= 0; }
+
+long add_descriptor(Description& description, bool close_on_exec, int lowest) {
+  const long fd = free_descriptor(lowest);
+  if (fd >= 0) set_descriptor(static_cast<int>(fd), description, close_on_exec);
+  return fd;
 }
 
 void set_descriptor(int fd, Description& description, bool close_on_exec) {

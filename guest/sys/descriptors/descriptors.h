@@ -20,6 +20,9 @@ inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, no
 // The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE at the limit.
 [[nodiscard]] long add_descriptor(Description& description, bool close_on_exec, int lowest = 0);
 
+// Whether add_descriptor() would find one.
+[[nodiscard]] bool has_free_descriptor();
+
 // Makes `fd`, which may be in use, name `description`.
 void set_descriptor(int fd, Description& description, bool close_on_exec);
 

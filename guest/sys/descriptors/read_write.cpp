@@ -1,5 +1,6 @@
 // read and write, and their vectors, on any kind of file.
 #include "cm/cm.h"
+#include "sys/descriptors/broken_pipe.h"
 #include "sys/descriptors/descriptors.h"
 #include "sys/sys.h"
 #include "sys/waiting/interruption.h"
@@ -47,13 +48,14 @@ template <typename Kind, typename Check>
   });
 }
 
+}  // namespace
+
 [[gnu::noinline]] long signal_broken_pipe() {
   if (!weft_signal_broken_pipe) cm::exit(status_broken_pipe);
   weft_signal_broken_pipe();
   return -EPIPE;
 }
 
-}  // namespace
 }  // namespace weft::sys
 
 using namespace weft::sys;

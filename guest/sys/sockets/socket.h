@@ -95,12 +95,14 @@ class Socket : public Description {
   // What a wait that was not ended by what it waits for gives: EAGAIN at the deadline.
   [[nodiscard]] static long ended(sched::Wake wake);
 
-  // Options that are remembered and told, and that nobody acts on: a bit each (options.cpp).
-  std::uint32_t remembered = 0;
-  linger linger_option{};
+  // Options that are remembered and told, and that nobody acts on (options.h). Null: all are as at first.
+  struct RememberedOptions* remembered = nullptr;
+
+  // What an accepted socket has from the one that listens.
+  void inherit_options(const Socket& listening);
 
  protected:
-  ~Socket() = default;
+  ~Socket();
 
  private:
   [[nodiscard]] cm::Nanoseconds deadline(cm::Nanoseconds timeout, int flags) const;

@@ -1,0 +1,102 @@
+#include "sys/sockets/internet_address.h"
+
+#include <netinet/in.h>
+
+#include <bit>
+#include <cstring>
+
+namespace weft::sys {
+namespace {
+
+using cm::wasi::FlatAddress;
+using cm::wasi::IpAddressFamily;
+using cm::wasi::IpSocketAddress;
+
+// Between the network's order and the machine's.
+constexpr std::uint16_t swapped(std::uint16_t value) { return std::byteswap(value); }
+constexpr std::uint32_t swapped(std::uint32_t value) { return std::byteswap(value); }
+static_assert(std::endian::native == std::endian::little);
+
+}  // namespace
+
+long to_wasi(const SocketAddress& address, int family, IpSocketAddress& result) {
+  result = {};
+  if (address.size < sizeof(sa_family_t)) return -EINVAL;
+  if (family == AF_INET) {
+    if (address.size < sizeof(sockaddr_in)) return -EINVAL;
+    if (address.family() != AF_INET) return -EAFNOSUPPORT;
+    const auto& from = address.as<sockaddr_in>();
+    result.family = IpAddressFamily::ipv4;
+    result.ipv4 = {.port = swapped(from.sin_port), .address = {}};
+    std::memcpy(result.ipv4.address.data(), &from.sin_addr, sizeof from.sin_addr);
+    return 0;
+  }
+  if (address.family() != AF_INET6) return -EAFNOSUPPORT;
+  // Linux (RFC 2133): without sin6_scope_id.
+  if (address.size < offsetof(sockaddr_in6, sin6_scope_id)) return -EINVAL;
+  const auto& from = address.as<sockaddr_in6>();
+  result.family = IpAddressFamily::ipv6;
+  result.ipv6 = {.port = swapped(from.sin6_port),
+                 .flow_info = swapped(from.sin6_flowinfo),
+                 .address = {},
+                 .scope_id = address.size >= sizeof(sockaddr_in6) ? from.sin6_scope_id : 0};
+  std::memcpy(result.ipv6.address.data(), &from.sin6_addr, sizeof from.sin6_addr);
+  for (std::uint16_t& part : result.ipv6.address) part = swapped(part);
+  return 0;
+}
+
+void from_wasi(const IpSocketAddress& address, SocketAddress& result) {
+  if (address.family == IpAddressFamily::ipv4) {
+    auto& to = result.as<sockaddr_in>();
+    to = {};
+    to.sin_family = AF_INET;
+    to.sin_port = swapped(address.ipv4.port);
+    std::memcpy(&to.sin_addr, address.ipv4.address.data(), sizeof to.sin_addr);
+    result.size = sizeof to;
+    return;
+  }
+  auto& to = result.as<sockaddr_in6>();
+  to = {};
+  to.sin6_family = AF_INET6;
+  to.sin6_port = swapped(address.ipv6.port);
+  to.sin6_flowinfo = swapped(address.ipv6.flow_info);
+  to.sin6_scope_id = address.ipv6.scope_id;
+  std::array<std::uint16_t, 8> parts = address.ipv6.address;
+  for (std::uint16_t& part : parts) part = swapped(part);
+  std::memcpy(&to.sin6_addr, parts.data(), sizeof to.sin6_addr);
+  result.size = sizeof to;
+}
+
+IpSocketAddress any_address(int family) {
+  IpSocketAddress address{};
+  address.family = wasi_family(family);
+  if (family == AF_INET)
+    address.ipv4 = {};
+  else
+    address.ipv6 = {};
+  return address;
+}
+
+void make_reachable(IpSocketAddress& address) {
+  if (address.family == IpAddressFamily::ipv4) {
+    if (address.ipv4.address == std::array<std::uint8_t, 4>{}) address.ipv4.address = {127, 0, 0, 1};
+  } else if (address.ipv6.address == std::array<std::uint16_t, 8>{}) {
+    address.ipv6.address = {0, 0, 0, 0, 0, 0, 0, 1};
+  }
+}
+
+FlatAddress flatten(const IpSocketAddress& address) {
+  FlatAddress flat{static_cast<std::uint32_t>(address.family)};
+  if (address.family == IpAddressFamily::ipv4) {
+    flat[1] = address.ipv4.port;
+    for (std::size_t i = 0; i != 4; ++i) flat[2 + i] = address.ipv4.address[i];
+  } else {
+    flat[1] = address.ipv6.port;
+    flat[2] = address.ipv6.flow_info;
+    for (std::size_t i = 0; i != 8; ++i) flat[3 + i] = address.ipv6.address[i];
+    flat[11] = address.ipv6.scope_id;
+  }
+  return flat;
+}
+
+}  // namespace weft::sys

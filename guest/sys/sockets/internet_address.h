@@ -1,0 +1,27 @@
+// Addresses of IPv4 and IPv6: POSIX's and WASI's.
+#pragma once
+
+#include "cm/wasi/sockets.h"
+#include "sys/sockets/socket.h"
+
+namespace weft::sys {
+
+// EINVAL if it is too short, EAFNOSUPPORT if it is not of `family` (AF_INET, AF_INET6).
+[[nodiscard]] long to_wasi(const SocketAddress& address, int family, cm::wasi::IpSocketAddress& result);
+
+void from_wasi(const cm::wasi::IpSocketAddress& address, SocketAddress& result);
+
+// Any address and port.
+[[nodiscard]] cm::wasi::IpSocketAddress any_address(int family);
+
+// Linux: a connection to any address is one to this machine. WASI refuses it.
+void make_reachable(cm::wasi::IpSocketAddress& address);
+
+// As parameters.
+[[nodiscard]] cm::wasi::FlatAddress flatten(const cm::wasi::IpSocketAddress& address);
+
+[[nodiscard]] constexpr cm::wasi::IpAddressFamily wasi_family(int family) {
+  return family == AF_INET ? cm::wasi::IpAddressFamily::ipv4 : cm::wasi::IpAddressFamily::ipv6;
+}
+
+}  // namespace weft::sys

@@ -1,0 +1,159 @@
+// socket, bind, connect, listen, accept, shutdown, and whom a socket is connected to.
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "sys/memory/memory.h"
+#include "sys/sockets/calls.h"
+#include "sys/sockets/making.h"
+#include "sys/sockets/tcp.h"
+#include "sys/sockets/udp.h"
+#include "sys/sys.h"
+
+namespace weft::sys {
+namespace {
+
+// Linux inet_create: a protocol that is not the type's own is EPROTONOSUPPORT; what no type has, ESOCKTNOSUPPORT.
+long check_internet(int type, int protocol) {
+  if (protocol < 0 || protocol >= IPPROTO_MAX) return -EINVAL;
+  if (type == SOCK_STREAM) return protocol == 0 || protocol == IPPROTO_TCP ? 0 : -EPROTONOSUPPORT;
+  if (type == SOCK_DGRAM) return protocol == 0 || protocol == IPPROTO_UDP ? 0 : -EPROTONOSUPPORT;
+  if (type == SOCK_RAW) return protocol == 0 ? -EPROTONOSUPPORT : -EPERM;
+  return -ESOCKTNOSUPPORT;
+}
+
+Socket* make_internet_socket(int family, int type, int flags, long& error) {
+  Socket* socket = nullptr;
+  if (type == SOCK_STREAM) {
+    cm::wasi::TcpSocket handle = 0;
+    error = create_tcp(family, handle);
+    if (error) return nullptr;
+    socket = make<TcpSocket>(family, flags, handle);
+    if (!socket) cm::wasi::tcp_drop(handle);
+  } else {
+    cm::wasi::UdpSocket handle = 0;
+    error = create_udp(family, handle);
+    if (error) return nullptr;
+    socket = make<UdpSocket>(family, flags, handle);
+    if (!socket) cm::wasi::udp_drop(handle);
+  }
+  if (!socket) error = -ENOBUFS;
+  return socket;
+}
+
+// A descriptor for a socket that nobody refers to yet: what cannot have one is closed.
+long descriptor_of(Socket& socket, bool close_on_exec) {
+  const Reference keep(&socket);
+  return add_descriptor(socket, close_on_exec);
+}
+
+}  // namespace
+
+long given_address(long address, long size, SocketAddress& result) {
+  if (size < 0 || static_cast<std::size_t>(size) > sizeof result.storage) return -EINVAL;
+  if (!accessible(pointer<void>(address), static_cast<std::size_t>(size))) return -EFAULT;
+  std::memcpy(&result.storage, pointer<const void>(address), static_cast<std::size_t>(size));
+  result.size = static_cast<socklen_t>(size);
+  return 0;
+}
+
+long tell_address(const SocketAddress& from, long address, long size) {
+  auto* const room = pointer<socklen_t>(size);
+  if (!accessible(room, sizeof *room)) return -EFAULT;
+  if (static_cast<int>(*room) < 0) return -EINVAL;
+  const socklen_t part = std::min(*room, from.size);
+  if (!accessible(pointer<void>(address), part)) return -EFAULT;
+  std::memcpy(pointer<void>(address), &from.storage, part);
+  *room = from.size;
+  return 0;
+}
+
+}  // namespace weft::sys
+
+using namespace weft::sys;
+
+WEFT_SYSTEM_CALL(socket) {
+  const auto family = static_cast<int>(a);
+  const auto protocol = static_cast<int>(c);
+  const int type = static_cast<int>(b) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+  const int flags = (b & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0;
+  if (type < 0 || type > SOCK_PACKET) return -EINVAL;
+  long error = 0;
+  Socket* socket = nullptr;
+  if (family == AF_UNIX) {
+    socket = make_local_socket(type, protocol, flags, error);
+  } else if (family == AF_INET || family == AF_INET6) {
+    if ((error = check_internet(type, protocol)) != 0) return error;
+    socket = make_internet_socket(family, type, flags, error);
+  } else {
+    return -EAFNOSUPPORT;
+  }
+  return socket ? descriptor_of(*socket, (b & SOCK_CLOEXEC) != 0) : error;
+}
+
+WEFT_SYSTEM_CALL(bind) {
+  return on_socket(a, [&](Socket& socket) -> long {
+    SocketAddress address;
+    if (const long error = given_address(b, c, address)) return error;
+    return socket.bind(address);
+  });
+}
+
+WEFT_SYSTEM_CALL(connect) {
+  return on_socket_waiting(
+      a, [](Socket& socket) { return socket.send_timeout(); },
+      [&](Socket& socket) -> long {
+        SocketAddress address;
+        if (const long error = given_address(b, c, address)) return error;
+        return socket.connect(address);
+      });
+}
+
+WEFT_SYSTEM_CALL(listen) {
+  return on_socket(a, [&](Socket& socket) { return socket.listen(static_cast<int>(b)); });
+}
+
+WEFT_SYSTEM_CALL(accept4) {
+  if ((d & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)) != 0) return -EINVAL;
+  return on_socket_waiting(
+      a, [](Socket& socket) { return socket.receive_timeout(); },
+      [&](Socket& listening) -> long {
+        // Linux: the descriptor comes first, so that no connection is lost for lack of one.
+        if (!has_free_descriptor()) return -EMFILE;
+        Socket* accepted = nullptr;
+        if (const long error = listening.accept(accepted, (d & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0)) return error;
+        const Reference keep(accepted);
+        if (b != 0) {
+          SocketAddress address;
+          if (accepted->remote_address(address) != 0) return -ECONNABORTED;
+          if (const long error = tell_address(address, b, c)) return error;
+        }
+        return add_descriptor(*accepted, (d & SOCK_CLOEXEC) != 0);
+      });
+}
+
+WEFT_SYSTEM_CALL(accept) { return weft_sys_accept4(a, b, c, 0, 0, 0); }
+
+WEFT_SYSTEM_CALL(shutdown) {
+  return on_socket(a, [&](Socket& socket) -> long {
+    if (b < SHUT_RD || b > SHUT_RDWR) return -EINVAL;
+    return socket.shutdown(b != SHUT_WR, b != SHUT_RD);
+  });
+}
+
+WEFT_SYSTEM_CALL(getsockname) {
+  return on_socket(a, [&](Socket& socket) -> long {
+    SocketAddress address;
+    if (const long error = socket.local_address(address)) return error;
+    return tell_address(address, b, c);
+  });
+}
+
+WEFT_SYSTEM_CALL(getpeername) {
+  return on_socket(a, [&](Socket& socket) -> long {
+    SocketAddress address;
+    if (const long error = socket.remote_address(address)) return error;
+    return tell_address(address, b, c);
+  });
+}

@@ -1,0 +1,42 @@
+#include "sys/sockets/probe.h"
+
+#include <utility>
+
+#include "cm/record.h"
+
+namespace weft::sys {
+
+bool Probe::ask(cm::wasi::Stream stream) {
+  if (ready_) return true;
+  if (operation_.pending()) return false;
+  ++cm::host_calls.copies;
+  if (start_(stream) != cm::wasi::blocked) return ready_ = true;
+  if (std::exchange(joined_, stream) == stream)
+    operation_.begin_again(stream);
+  else
+    operation_.begin(stream);
+  return false;
+}
+
+void Probe::Operation::completed(HostOperation& operation) {
+  Probe& probe = static_cast<Operation&>(operation).probe;
+  probe.ready_ = true;
+  probe.socket_.readiness().notify();
+}
+
+bool Probe::Operation::awaited(const HostOperation& operation) {
+  return static_cast<const Operation&>(operation).probe.socket_.readiness().awaited();
+}
+
+void Probe::leave() {
+  if (joined_) cm::leave(std::exchange(joined_, 0));
+}
+
+void Probe::stop() {
+  if (!operation_.pending()) return;
+  const cm::wasi::Stream stream = operation_.waitable();
+  leave();
+  operation_.complete(cancel_(stream));
+}
+
+}  // namespace weft::sys

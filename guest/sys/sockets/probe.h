@@ -1,0 +1,51 @@
+// Asking the host whether an end of a connection is ready: an operation on no bytes. It is the only one that is ever left
+// outstanding: so nothing of a caller's memory is in use while it waits, a caller can leave at any time, and an idle connection
+// costs nothing but this.
+#pragma once
+
+#include "cm/wasi/stream.h"
+#include "sys/sockets/socket.h"
+
+namespace weft::sys {
+
+class Probe {
+ public:
+  Probe(Socket& socket, std::uint32_t (*start)(cm::wasi::Stream stream), std::uint32_t (*cancel)(cm::wasi::Stream stream))
+      : operation_(*this), socket_(socket), start_(start), cancel_(cancel) {}
+
+  // Whether `stream` is ready, as far as is known; if not, readiness().notify() is called when it is. Never blocks.
+  [[nodiscard]] bool ask(cm::wasi::Stream stream);
+
+  // What was known is so no more: somebody has used it.
+  void used() { ready_ = false; }
+  void set_ready() { ready_ = true; }
+
+  // Until it is ready, as HostOperation::wait(). Many threads may wait.
+  template <typename Deadline>
+  [[nodiscard]] sched::Wake wait(Deadline deadline, const sched::WaitKind& kind) {
+    return operation_.wait(deadline, kind, &socket_);
+  }
+
+  // Ends it, and the waits of all who wait.
+  void stop();
+
+  // Takes the stream out of the set, as whoever cancels an operation must.
+  void leave();
+
+ private:
+  struct Operation : sched::HostOperation {
+    explicit Operation(Probe& probe) : HostOperation(completed, awaited), probe(probe) {}
+    static void completed(HostOperation& operation);
+    static bool awaited(const HostOperation& operation);
+    Probe& probe;
+  };
+
+  Operation operation_;
+  Socket& socket_;
+  std::uint32_t (*start_)(cm::wasi::Stream stream);
+  std::uint32_t (*cancel_)(cm::wasi::Stream stream);
+  cm::wasi::Stream joined_ = 0;
+  bool ready_ = false;
+};
+
+}  // namespace weft::sys

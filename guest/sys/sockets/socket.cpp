@@ -1,0 +1,33 @@
+#include "sys/sockets/socket.h"
+
+#include "sys/sockets/options.h"
+#include "sys/waiting/interruption.h"
+
+namespace weft::sys {
+
+Socket::~Socket() { forget_options(*this); }
+
+long Socket::listen(int) { return -EOPNOTSUPP; }
+
+long Socket::accept(Socket*&, int) { return -EOPNOTSUPP; }
+
+long Socket::option(int, int, void*, socklen_t&) { return -ENOPROTOOPT; }
+
+long Socket::set_option(int, int, const void*, socklen_t) { return -ENOPROTOOPT; }
+
+long Socket::read(Buffers buffers) {
+  IncomingMessage message;
+  message.buffers = buffers;
+  return receive(message);
+}
+
+long Socket::write(Buffers buffers) { return send({.buffers = buffers}); }
+
+cm::Nanoseconds Socket::deadline(cm::Nanoseconds timeout, int flags) const {
+  if (non_blocking() || (flags & MSG_DONTWAIT) != 0) return 0;
+  return timeout == 0 ? cm::Nanoseconds{sched::never} : cm::monotonic_now() + timeout;
+}
+
+long Socket::ended(sched::Wake wake) { return wake == sched::Wake::deadline ? -EAGAIN : interruption(wake); }
+
+}  // namespace weft::sys

@@ -1,0 +1,329 @@
+#include "sys/sockets/tcp.h"
+
+#include <netinet/in.h>
+#include <poll.h>
+
+#include <utility>
+
+#include "cm/record.h"
+#include "sys/memory/memory.h"
+#include "sys/sockets/error.h"
+#include "sys/sockets/internet_address.h"
+#include "sys/sockets/making.h"
+
+namespace weft::sys {
+
+namespace wasi = cm::wasi;
+
+TcpSocket::TcpSocket(int family, int flags, wasi::TcpSocket handle)
+    : Socket(family, SOCK_STREAM, IPPROTO_TCP, flags), handle_(handle), operation_(*this), receiving_(*this), sending_(*this) {}
+
+void TcpSocket::Operation::completed(HostOperation& operation) {
+  static_cast<Operation&>(operation).socket.readiness().notify();
+}
+
+bool TcpSocket::Operation::awaited(const HostOperation& operation) {
+  return static_cast<const Operation&>(operation).socket.readiness().awaited();
+}
+
+long TcpSocket::renew() {
+  if (handle_) return 0;
+  return create_tcp(family(), handle_);
+}
+
+// ---- Names ----
+
+long TcpSocket::bind(const SocketAddress& address) {
+  wasi::IpSocketAddress local{};
+  if (const long error = to_wasi(address, family(), local)) return error;
+  if (state_ != State::open) return -EINVAL;
+  if (const long error = renew()) return error;
+  const wasi::FlatAddress a = flatten(local);
+  wasi::SocketStatus result{};
+  wasi::tcp_bind(handle_, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11], &result);
+  if (const long error = error_of(result)) return error;
+  state_ = State::bound;
+  return 0;
+}
+
+long TcpSocket::local_address(SocketAddress& address) {
+  wasi::SocketResult<wasi::IpSocketAddress> result{};
+  if (state_ != State::open && handle_) wasi::tcp_get_local_address(handle_, &result);
+  const bool known = state_ != State::open && handle_ && !result.failed;
+  if (result.failed) (void)error_of(result);
+  from_wasi(known ? result.value : any_address(family()), address);
+  return 0;
+}
+
+long TcpSocket::remote_address(SocketAddress& address) {
+  if (state_ == State::connecting && !operation_.pending()) (void)finish_connect();
+  if (state_ != State::connected) return -ENOTCONN;
+  wasi::SocketResult<wasi::IpSocketAddress> result{};
+  wasi::tcp_get_remote_address(handle_, &result);
+  if (error_of(result)) return -ENOTCONN;
+  from_wasi(result.value, address);
+  return 0;
+}
+
+// ---- Connecting ----
+
+void TcpSocket::connected() {
+  state_ = State::connected;
+  receiving_.begin(handle_);
+  sending_.begin(handle_);
+}
+
+long TcpSocket::finish_connect() {
+  wasi::weft_subtask_drop(std::exchange(connect_, 0));
+  return end_connect();
+}
+
+long TcpSocket::end_connect() {
+  const long error = error_of(connect_result_);
+  if (error == 0) {
+    connected();
+    return 0;
+  }
+  error_ = static_cast<int>(-error);
+  // The host's socket is of no use any more. Linux: this one is as new.
+  give_back_handle();
+  state_ = State::open;
+  return error;
+}
+
+long TcpSocket::wait_for_connect() {
+  static constexpr sched::WaitKind kind{.name = "a connection to be made", .cancellable = true, .interruptible = true};
+  const cm::Nanoseconds deadline = send_deadline(0);
+  if (operation_.pending()) {
+    if (deadline == 0) return -EALREADY;
+    const sched::Wake wake = operation_.wait(deadline, kind, this);
+    if (wake == sched::Wake::deadline) return -EINPROGRESS;
+    if (wake != sched::Wake::woken) return Socket::ended(wake);
+  }
+  if (state_ == State::connecting)
+    if (const long error = finish_connect()) {
+      error_ = 0;  // told by this
+      return error;
+    }
+  if (state_ != State::connected) return -std::exchange(error_, 0);
+  told_ = true;
+  return 0;
+}
+
+long TcpSocket::connect(const SocketAddress& address) {
+  sched::scheduling_point_inside(sched::host_call_cost);
+  // POSIX connect: AF_UNSPEC ends a connection.
+  if (address.size >= sizeof(sa_family_t) && address.family() == AF_UNSPEC) return disconnect();
+  wasi::TcpConnect parameters{};
+  if (const long error = to_wasi(address, family(), parameters.remote)) return error;
+  switch (state_) {
+    case State::connecting:
+      return wait_for_connect();
+    case State::connected:
+      return std::exchange(told_, true) ? -EISCONN : 0;
+    case State::listening:
+      return -EISCONN;
+    case State::open:
+    case State::bound:
+      break;
+  }
+  if (const long error = renew()) return error;
+  make_reachable(parameters.remote);
+  parameters.socket = handle_;
+  error_ = 0;
+  ++cm::host_calls.other_calls;
+  const wasi::SubtaskResult call(wasi::tcp_connect(&parameters, &connect_result_));
+  if (call.state == wasi::subtask_returned) {
+    const long error = end_connect();
+    error_ = 0;
+    told_ = error == 0;
+    return error;
+  }
+  connect_ = call.handle;
+  state_ = State::connecting;
+  told_ = false;
+  operation_.begin(connect_);
+  return send_deadline(0) == 0 ? -EINPROGRESS : wait_for_connect();
+}
+
+long TcpSocket::disconnect() {
+  if (state_ == State::listening) {
+    stop_listening();
+  } else {
+    receiving_.close();
+    sending_.close();
+  }
+  give_back_handle();
+  state_ = State::open;
+  error_ = 0;
+  readiness().notify();
+  return 0;
+}
+
+// ---- Listening ----
+
+long TcpSocket::listen(int backlog) {
+  if (state_ == State::connecting || state_ == State::connected) return -EINVAL;
+  if (const long error = renew()) return error;
+  wasi::SocketStatus status{};
+  // Linux: SOMAXCONN and a negative one are as many as there may be.
+  constexpr int most = 4096;
+  const int size = backlog < 0 || backlog > most ? most : backlog;
+  wasi::tcp_set_listen_backlog_size(handle_, size ? static_cast<std::uint64_t>(size) : 1, &status);
+  (void)error_of(status);  // a wish
+  if (state_ == State::listening) return 0;
+  wasi::SocketResult<wasi::Stream> result{};
+  wasi::tcp_listen(handle_, &result);
+  if (const long error = error_of(result)) return error;
+  arrivals_ = result.value;
+  arrivals_joined_ = false;
+  state_ = State::listening;
+  return 0;
+}
+
+void TcpSocket::fetch() {
+  if (arrived_ != 0 || operation_.pending()) return;
+  ++cm::host_calls.copies;
+  const std::uint32_t packed = wasi::tcp_accept_read(arrivals_, &arrived_, 1);
+  if (packed != wasi::blocked) {
+    if (wasi::CopyResult(packed).code == wasi::CopyCode::dropped) (void)shutdown(true, false);  // no more will come
+    return;
+  }
+  if (std::exchange(arrivals_joined_, true))
+    operation_.begin_again(arrivals_);
+  else
+    operation_.begin(arrivals_);
+}
+
+long TcpSocket::accept(Socket*& accepted, int flags) {
+  static constexpr sched::WaitKind kind{.name = "a connection", .cancellable = true, .interruptible = true};
+  sched::scheduling_point_inside(sched::host_call_cost);
+  const cm::Nanoseconds deadline = receive_deadline(0);
+  for (;;) {
+    if (state_ != State::listening) return -EINVAL;
+    fetch();
+    if (arrived_ != 0 && !operation_.pending()) break;
+    if (deadline == 0) return -EAGAIN;
+    if (const sched::Wake wake = operation_.wait(deadline, kind, this); wake != sched::Wake::woken) return Socket::ended(wake);
+  }
+  TcpSocket* const socket = make<TcpSocket>(family(), flags, arrived_);
+  if (!socket) return -ENOBUFS;
+  arrived_ = 0;
+  socket->connected();
+  socket->told_ = true;
+  socket->inherit_options(*this);
+  readiness().consumed();
+  accepted = socket;
+  return 0;
+}
+
+void TcpSocket::stop_listening() {
+  if (operation_.pending()) {
+    cm::leave(arrivals_);
+    operation_.complete(wasi::tcp_accept_cancel(arrivals_));
+  }
+  // Linux: whoever has connected and was not accepted finds a reset.
+  if (arrived_) wasi::tcp_drop(std::exchange(arrived_, 0));
+  wasi::tcp_accept_drop(std::exchange(arrivals_, 0));
+}
+
+// ---- Both directions ----
+
+long TcpSocket::shutdown(bool receiving, bool sending) {
+  if (state_ == State::connecting && !operation_.pending()) (void)finish_connect();
+  if (state_ == State::listening) {
+    if (!receiving) return 0;
+    stop_listening();
+    give_back_handle();
+    state_ = State::open;
+    readiness().notify();
+    return 0;
+  }
+  if (state_ != State::connected) return -ENOTCONN;
+  if (receiving) receiving_.shut();
+  if (sending) sending_.shut();
+  readiness().notify();
+  return 0;
+}
+
+long TcpSocket::send(const OutgoingMessage& message) {
+  sched::scheduling_point_inside(sched::host_call_cost);
+  if (state_ == State::connecting) {
+    const cm::Nanoseconds deadline = send_deadline(message.flags);
+    if (operation_.pending() && deadline == 0) return -EAGAIN;
+    if (const long error = wait_for_connect()) return error;
+    told_ = false;
+  }
+  if (state_ != State::connected) return error_ ? -std::exchange(error_, 0) : -EPIPE;
+  if ((message.flags & MSG_OOB) != 0) return -EOPNOTSUPP;
+  return sending_.send(message.buffers, send_deadline(message.flags));
+}
+
+long TcpSocket::receive(IncomingMessage& message) {
+  sched::scheduling_point_inside(sched::host_call_cost);
+  message.control_size = 0;
+  if ((message.flags & MSG_OOB) != 0) return -EINVAL;  // Linux: there is none
+  if (state_ == State::connecting) {
+    const cm::Nanoseconds deadline = receive_deadline(message.flags);
+    if (operation_.pending() && deadline == 0) return -EAGAIN;
+    if (const long error = wait_for_connect()) return error;
+    told_ = false;
+  }
+  if (state_ != State::connected) return error_ ? -std::exchange(error_, 0) : -ENOTCONN;
+  return receiving_.receive(message, receive_deadline(message.flags));
+}
+
+long TcpSocket::available() { return state_ == State::listening ? -EINVAL : receiving_.available(); }
+
+short TcpSocket::ready(short events) {
+  if (state_ == State::connecting) {
+    if (operation_.pending()) return 0;
+    (void)finish_connect();
+  }
+  int found = 0;
+  if (state_ == State::listening) {
+    fetch();
+    if (arrived_ != 0 && !operation_.pending()) found |= POLLIN | POLLRDNORM;
+  } else if (state_ != State::connected) {
+    // Linux: of one that is not connected.
+    found |= POLLOUT | POLLWRNORM | POLLHUP;
+    if (error_ != 0) found |= POLLIN | POLLRDNORM | POLLRDHUP | POLLERR;
+  } else {
+    // The end is looked for only where it is told apart: what is there has to be read for that.
+    const bool tells_end = (events & POLLRDHUP) != 0 || sending_.is_shut() || sending_.is_broken();
+    const bool at_end = tells_end && receiving_.is_at_end();
+    if (at_end) found |= POLLRDHUP;
+    if (at_end && (sending_.is_shut() || sending_.is_broken())) found |= POLLHUP;
+    if ((events & (POLLIN | POLLRDNORM)) != 0 && receiving_.is_ready()) found |= POLLIN | POLLRDNORM;
+    if ((events & (POLLOUT | POLLWRNORM)) != 0 && sending_.is_ready()) found |= POLLOUT | POLLWRNORM;
+  }
+  return static_cast<short>(found & (events | POLLHUP | POLLERR));
+}
+
+int TcpSocket::take_error() {
+  if (state_ == State::connecting && !operation_.pending()) (void)finish_connect();
+  if (error_ != 0) return std::exchange(error_, 0);
+  return state_ == State::connected ? receiving_.take_error() : 0;
+}
+
+void TcpSocket::give_back_handle() {
+  if (handle_) wasi::tcp_drop(std::exchange(handle_, 0));
+}
+
+long TcpSocket::close() {
+  if (state_ == State::listening) stop_listening();
+  if (operation_.pending()) {
+    cm::leave(connect_);
+    operation_.complete(wasi::weft_subtask_cancel(connect_));
+  }
+  if (connect_) wasi::weft_subtask_drop(connect_);
+  receiving_.close();
+  sending_.close();
+  give_back_handle();
+  destroy(this);
+  // The peer finds the end when the host has had a turn.
+  sched::scheduling_point_inside(sched::host_call_cost);
+  return 0;
+}
+
+}  // namespace weft::sys
