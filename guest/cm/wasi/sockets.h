@@ -2,8 +2,8 @@
 // the simulated network (cm/simulated_network.h), which defines the same functions.
 //
 // How Wasmtime 49 has them: an operation on a stream that has data or room is over at once; else it is BLOCKED and an event
-// comes. Of no bytes it only tells that there are some, or that the end has come, which the next real one says. What is BLOCKED
-// and cancelled is cancelled within one turn of the host's, and nothing is lost.
+// comes. Of no bytes it only tells that there are some, or that the end has come, which the next real one says; but see
+// sys/sockets/receiving.h. What is BLOCKED and cancelled is cancelled within one turn of the host's, and nothing is lost.
 #pragma once
 
 #include <array>
@@ -142,6 +142,7 @@ WEFT_SOCKETS("[stream-cancel-read-0][method]tcp-socket.receive") std::uint32_t t
 WEFT_SOCKETS("[stream-drop-readable-0][method]tcp-socket.receive") void tcp_receive_drop(Stream stream);
 WEFT_SOCKETS("[async-lower][future-read-1][method]tcp-socket.receive")
 std::uint32_t tcp_receive_future_read(Future future, SocketStatus* result);
+WEFT_SOCKETS("[future-cancel-read-1][method]tcp-socket.receive") std::uint32_t tcp_receive_future_cancel(Future future);
 WEFT_SOCKETS("[future-drop-readable-1][method]tcp-socket.receive") void tcp_receive_future_drop(Future future);
 
 // Once for each socket. Dropping the writable end ends the direction.

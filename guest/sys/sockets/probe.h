@@ -1,6 +1,8 @@
-// Asking the host whether an end of a connection is ready: an operation on no bytes. It is the only one that is ever left
-// outstanding: so nothing of a caller's memory is in use while it waits, a caller can leave at any time, and an idle connection
-// costs nothing but this.
+// Asking the host whether a connection has room: a write of no bytes. It is the only one that is ever left outstanding: so
+// nothing of a caller's memory is in use while it waits, and a caller can leave at any time.
+//
+// It is to be asked only after a write of some bytes was BLOCKED: until then Wasmtime 49 tells that there is room
+// (receiving.h).
 #pragma once
 
 #include "cm/wasi/stream.h"

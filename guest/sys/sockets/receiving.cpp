@@ -1,9 +1,9 @@
 #include "sys/sockets/receiving.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cm/record.h"
-#include "sys/host_call.h"
 #include "sys/memory/memory.h"
 #include "sys/sockets/error.h"
 
@@ -11,126 +11,194 @@ namespace weft::sys {
 
 namespace wasi = cm::wasi;
 
-struct Receiving::Kept {
-  std::uint32_t capacity;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  [[nodiscard]] char* data() { return reinterpret_cast<char*>(this + 1); }
-  [[nodiscard]] std::size_t size() const { return end - begin; }
-};
-
 namespace {
 
 constexpr sched::WaitKind kind{.name = "data from the network", .cancellable = true, .interruptible = true};
 
-// How much is read ahead where it is not known how much is wanted.
-constexpr std::size_t usual_look = 4096;
 // As much as Linux holds for one connection without being asked.
 constexpr std::size_t largest_look = 65536;
 
 }  // namespace
 
-Receiving::Receiving(Socket& socket)
-    : probe_(
-          socket, [](wasi::Stream stream) { return wasi::tcp_receive_read(stream, nullptr, 0); }, wasi::tcp_receive_cancel),
-      socket_(socket) {}
+// ---- What is under way at the host ----
+
+void Receiving::Operation::completed(HostOperation& operation) {
+  static_cast<Operation&>(operation).receiving.complete(operation.result());
+}
+
+bool Receiving::Operation::awaited(const HostOperation& operation) {
+  return static_cast<const Operation&>(operation).receiving.socket_.readiness().awaited();
+}
+
+void Receiving::await(UnderWay what, wasi::Stream waitable) {
+  under_way_ = what;
+  if (what != UnderWay::reason && std::exchange(joined_, true))
+    operation_.begin_again(waitable);
+  else
+    operation_.begin(waitable);
+}
+
+// What comes is taken in at once, not by whoever waits: another may begin an operation before that one runs.
+void Receiving::complete(std::uint32_t packed) {
+  const wasi::CopyResult copy(packed);
+  switch (std::exchange(under_way_, UnderWay::nothing)) {
+    case UnderWay::reason:
+      ended();
+      break;
+    case UnderWay::direct:
+      *std::exchange(direct_, nullptr) = {.over = true, .count = copy.count};
+      if (copy.code == wasi::CopyCode::dropped) dropped();
+      break;
+    case UnderWay::ahead:
+      end_ += copy.count;
+      if (copy.code == wasi::CopyCode::dropped) dropped();
+      break;
+    case UnderWay::nothing:
+      break;
+  }
+  socket_.readiness().notify();
+}
+
+void Receiving::dropped() {
+  stage_ = Stage::dropped;
+  ++cm::host_calls.copies;
+  if (wasi::tcp_receive_future_read(future_, &reason_) == wasi::blocked)
+    await(UnderWay::reason, future_);
+  else
+    ended();
+}
+
+void Receiving::ended() {
+  stage_ = Stage::ended;
+  error_ = static_cast<int>(-error_of(reason_));
+}
+
+void Receiving::stop() {
+  if (!operation_.pending() || under_way_ == UnderWay::reason) return;
+  // CanonicalABI stream.cancel-read: what is in a set cannot be waited for synchronously.
+  cm::leave(stream_);
+  joined_ = false;
+  operation_.complete(wasi::tcp_receive_cancel(stream_));
+}
 
 void Receiving::open() {
-  if (stream_) return;
+  if (stage_ != Stage::unused) return;
   wasi::StreamAndFuture ends{};
   wasi::tcp_receive(handle_, &ends);
   stream_ = ends.stream;
   future_ = ends.future;
+  stage_ = Stage::open;
 }
 
-long Receiving::read(void* data, std::size_t size) {
-  ++cm::host_calls.copies;
-  std::uint32_t packed = wasi::tcp_receive_read(stream_, data, size);
-  probe_.used();
-  if (packed == wasi::blocked) {
-    // Another thread was quicker. The memory is the caller's: nothing may stay outstanding.
-    probe_.leave();
-    packed = wasi::tcp_receive_cancel(stream_);
-  }
-  const wasi::CopyResult copy(packed);
-  if (copy.code == wasi::CopyCode::dropped) ended_ = true;
-  if (copy.count != 0) return static_cast<long>(copy.count);
-  return ended_ ? 0 : -EAGAIN;
-}
+// ---- What is kept ----
 
 std::size_t Receiving::take_kept(char* to, std::size_t size) {
-  if (!kept_) return 0;
-  const std::size_t part = size < kept_->size() ? size : kept_->size();
-  std::memcpy(to, kept_->data() + kept_->begin, part);
-  kept_->begin += static_cast<std::uint32_t>(part);
-  if (kept_->size() == 0) forget_kept();
+  const std::size_t part = std::min(size, kept());
+  if (part == 0) return 0;
+  std::memcpy(to, data_ + begin_, part);
+  drop_kept(part);
   return part;
 }
 
-void Receiving::forget_kept() { __libc_free(std::exchange(kept_, nullptr)); }
+void Receiving::drop_kept(std::size_t size) {
+  begin_ += static_cast<std::uint32_t>(size);
+  if (begin_ != end_ || under_way_ == UnderWay::ahead) return;
+  begin_ = end_ = 0;
+  if (data_ == few_.data()) return;
+  __libc_free(std::exchange(data_, few_.data()));
+  capacity_ = few_.size();
+}
 
-long Receiving::keep(std::size_t size) {
-  if (kept_ && kept_->size() >= size) return 0;
-  if (!kept_ || kept_->capacity < size) {
-    auto* const larger = static_cast<Kept*>(__libc_malloc(sizeof(Kept) + size));
+long Receiving::make_room(std::size_t size) {
+  if (capacity_ - begin_ >= size) return 0;
+  stop();  // the host may not write to memory that moves
+  if (capacity_ >= size) {
+    std::memmove(data_, data_ + begin_, kept());
+  } else {
+    auto* const larger = static_cast<char*>(__libc_malloc(size));
     if (!larger) return -ENOMEM;
-    *larger = {.capacity = static_cast<std::uint32_t>(size)};
-    if (kept_)
-      std::memcpy(larger->data(), kept_->data() + kept_->begin, larger->end = static_cast<std::uint32_t>(kept_->size()));
-    forget_kept();
-    kept_ = larger;
-  } else if (kept_->begin != 0) {
-    std::memmove(kept_->data(), kept_->data() + kept_->begin, kept_->size());
-    kept_->end = static_cast<std::uint32_t>(kept_->size());
-    kept_->begin = 0;
+    std::memcpy(larger, data_ + begin_, kept());
+    if (data_ != few_.data()) __libc_free(data_);
+    data_ = larger;
+    capacity_ = static_cast<std::uint32_t>(size);
   }
-  open();
-  while (kept_->size() < size && !ended_ && probe_.ask(stream_)) {
-    const long count = read(kept_->data() + kept_->end, size - kept_->size());
-    if (count <= 0) break;
-    kept_->end += static_cast<std::uint32_t>(count);
-  }
-  if (kept_->size() == 0) forget_kept();
+  end_ -= std::exchange(begin_, 0);
   return 0;
 }
 
-long Receiving::at_end() { return shut_ ? 0 : -long{take_error()}; }
+long Receiving::keep(std::size_t size) {
+  open();
+  while (kept() < size && stage_ == Stage::open && under_way_ == UnderWay::nothing) {
+    if (const long error = make_room(size)) return error;
+    ++cm::host_calls.copies;
+    const std::uint32_t packed = wasi::tcp_receive_read(stream_, data_ + end_, capacity_ - end_);
+    if (packed == wasi::blocked) {
+      await(UnderWay::ahead, stream_);
+      break;
+    }
+    const wasi::CopyResult copy(packed);
+    end_ += copy.count;
+    if (copy.code == wasi::CopyCode::dropped) dropped();
+  }
+  return 0;
+}
 
-int Receiving::take_error() {
-  if (!ended_ || !future_) return 0;
-  const wasi::Future future = std::exchange(future_, 0);
-  wasi::SocketStatus result{};
-  (void)finish_copy(wasi::tcp_receive_future_read(future, &result), future);
-  wasi::tcp_receive_future_drop(future);
-  return static_cast<int>(-error_of(result));
+bool Receiving::is_ready() {
+  if (kept() != 0 || stage_ == Stage::ended || shut_) return true;
+  (void)keep(1);
+  return kept() != 0 || stage_ == Stage::ended;
+}
+
+long Receiving::available() {
+  if (!handle_) return 0;
+  if (const long error = keep(largest_look)) return error;
+  return static_cast<long>(kept());
 }
 
 long Receiving::look(std::size_t size, std::size_t least, cm::Nanoseconds deadline) {
   for (;;) {
     if (const long error = keep(size)) return error;
-    const std::size_t there = kept_ ? kept_->size() : 0;
-    if (there >= least || (there != 0 && (ended_ || shut_ || deadline == 0)))
-      return static_cast<long>(there < size ? there : size);
-    if (ended_ || shut_) return at_end();
+    const std::size_t there = kept();
+    if (there >= least || (there != 0 && (stage_ == Stage::ended || shut_ || deadline == 0)))
+      return static_cast<long>(std::min(there, size));
+    if (stage_ == Stage::ended || shut_) return at_end();
     if (deadline == 0) return -EAGAIN;
-    if (const sched::Wake wake = probe_.wait(deadline, kind); wake != sched::Wake::woken) return Socket::ended(wake);
+    if (const sched::Wake wake = operation_.wait(deadline, kind, &socket_); wake != sched::Wake::woken)
+      return Socket::ended(wake);
   }
 }
 
 long Receiving::receive_kept(IncomingMessage& message, std::size_t total, cm::Nanoseconds deadline) {
-  const std::size_t size = total < largest_look ? total : largest_look;
+  const std::size_t size = std::min(total, largest_look);
   const long count = look(size, (message.flags & MSG_WAITALL) != 0 ? size : 1, deadline);
   if (count <= 0) return count;
-  if ((message.flags & MSG_PEEK) != 0) {
-    if ((message.flags & MSG_TRUNC) == 0)
-      (void)scatter(message.buffers, kept_->data() + kept_->begin, static_cast<std::size_t>(count));
-    return count;
+  const auto bytes = static_cast<std::size_t>(count);
+  if ((message.flags & MSG_TRUNC) == 0) (void)scatter(message.buffers, data_ + begin_, bytes);
+  if ((message.flags & MSG_PEEK) == 0) {
+    drop_kept(bytes);
+    socket_.readiness().consumed();
   }
-  kept_->begin += static_cast<std::uint32_t>(count);
-  if (kept_->size() == 0) forget_kept();
-  socket_.readiness().consumed();
   return count;
+}
+
+// ---- Receiving ----
+
+long Receiving::read_directly(char* data, std::size_t size, cm::Nanoseconds deadline) {
+  ++cm::host_calls.copies;
+  const std::uint32_t packed = wasi::tcp_receive_read(stream_, data, size);
+  if (packed != wasi::blocked) {
+    const wasi::CopyResult copy(packed);
+    if (copy.code == wasi::CopyCode::dropped) dropped();
+    return static_cast<long>(copy.count);
+  }
+  Direct direct;
+  direct_ = &direct;
+  await(UnderWay::direct, stream_);
+  const sched::Wake wake = deadline == 0 ? sched::Wake::deadline : operation_.wait(deadline, kind, &socket_);
+  // The buffer is the caller's: nothing may stay outstanding. What has come nevertheless is there.
+  if (!direct.over) stop();
+  if (direct.count != 0) return static_cast<long>(direct.count);
+  return wake == sched::Wake::woken ? 0 : Socket::ended(wake);
 }
 
 long Receiving::receive(IncomingMessage& message, cm::Nanoseconds deadline) {
@@ -142,74 +210,74 @@ long Receiving::receive(IncomingMessage& message, cm::Nanoseconds deadline) {
   open();
   std::size_t done = 0;
   long failure = 0;
+  const auto is_enough = [&] { return done >= least || failure != 0; };
   for (const iovec& buffer : message.buffers) {
     auto* const data = static_cast<char*>(buffer.iov_base);
-    std::size_t filled = 0;
-    while (filled != buffer.iov_len && failure == 0) {
-      std::size_t part = take_kept(data + filled, buffer.iov_len - filled);
+    for (std::size_t filled = 0; filled != buffer.iov_len;) {
+      const std::size_t room = buffer.iov_len - filled;
+      const bool all_of_few = kept() == few_.size();
+      std::size_t part = take_kept(data + filled, room);
+      // What was kept was all that there was, unless there was no room for more.
+      bool maybe_more = part != 0 && (all_of_few || part == room);
       if (part == 0) {
-        if (ended_ || shut_) {
-          failure = done != 0 ? -EAGAIN : at_end();
-          if (failure == 0) return static_cast<long>(done);
-          break;
+        if (stage_ == Stage::ended || shut_) {
+          if (done == 0 && (failure = at_end()) == 0) return 0;
+          return done != 0 ? static_cast<long>(done) : failure;
         }
-        if (!probe_.ask(stream_)) {
-          if (done >= least || deadline == 0) {
-            failure = -EAGAIN;
-          } else if (const sched::Wake wake = probe_.wait(deadline, kind); wake != sched::Wake::woken) {
-            failure = Socket::ended(wake);
-          }
-          continue;
+        const cm::Nanoseconds until = is_enough() ? cm::Nanoseconds{0} : deadline;
+        if (under_way_ != UnderWay::nothing) {
+          // Another has begun to wait: for what it finds.
+          const sched::Wake wake = until == 0 ? sched::Wake::deadline : operation_.wait(until, kind, &socket_);
+          if (wake == sched::Wake::woken) continue;
+          failure = Socket::ended(wake);
+        } else if (until == 0 && done == 0) {
+          (void)keep(1);
+          if (kept() != 0 || stage_ == Stage::ended) continue;
+          failure = -EAGAIN;
+        } else {
+          const long count = read_directly(data + filled, room, until);
+          if (count == 0) continue;
+          if (count < 0)
+            failure = count;
+          else
+            maybe_more = (part = static_cast<std::size_t>(count)) == room;
         }
-        const long count = read(data + filled, buffer.iov_len - filled);
-        if (count <= 0) continue;
-        part = static_cast<std::size_t>(count);
-        // It has had no more: do not ask for what is most likely not there.
-        if (part < buffer.iov_len - filled && done + part >= least) failure = -EAGAIN;
       }
       filled += part;
       done += part;
+      if (failure != 0 || (done >= least && !maybe_more)) {
+        if (done == 0) return failure;
+        socket_.readiness().consumed();
+        return static_cast<long>(done);
+      }
     }
-    if (failure != 0) break;
   }
-  if (done == 0) return failure;
   socket_.readiness().consumed();
   return static_cast<long>(done);
 }
 
-bool Receiving::is_ready() {
-  if (kept_ || ended_ || shut_) return true;
-  open();
-  return probe_.ask(stream_);
-}
-
-bool Receiving::is_at_end() {
-  if (shut_) return true;
-  if (!ended_ && !kept_) (void)keep(usual_look);
-  return ended_ && !kept_;
-}
-
-long Receiving::available() {
-  if (handle_ && !ended_) {
-    if (const long error = keep(largest_look)) return error;
-  }
-  return kept_ ? static_cast<long>(kept_->size()) : 0;
-}
-
 void Receiving::shut() {
   shut_ = true;
-  probe_.stop();
+  stop();
   socket_.readiness().notify();
 }
 
+int Receiving::take_error() { return std::exchange(error_, 0); }
+
 void Receiving::close() {
-  probe_.stop();
-  forget_kept();
+  if (under_way_ == UnderWay::reason) {
+    cm::leave(future_);
+    operation_.complete(wasi::tcp_receive_future_cancel(future_));
+  }
+  stop();
+  begin_ = end_;
+  drop_kept(0);
   if (stream_) wasi::tcp_receive_drop(std::exchange(stream_, 0));
   if (future_) wasi::tcp_receive_future_drop(std::exchange(future_, 0));
   handle_ = 0;
-  probe_.used();
-  ended_ = false;
+  error_ = 0;
+  stage_ = Stage::unused;
+  joined_ = false;
   shut_ = false;
 }
 

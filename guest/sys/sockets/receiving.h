@@ -1,14 +1,23 @@
 // The receiving direction of a TCP connection.
+//
+// What nobody has asked for yet is read into memory of the connection's own, a little of it: that is how the library knows
+// whether something can be read. A thread that waits to receive lets the host write to its buffer directly.
+//
+// Why not a read of no bytes, as WASI has it for this: Wasmtime 49 answers from what Tokio remembers, which forgets that there
+// was something only when a read finds nothing. After each read of what there was it would tell that there is more.
+// (A component that reads 64 of 64 bytes and then none is told "completed" at once. When that is BLOCKED, this is not needed.)
 #pragma once
 
+#include <array>
+
 #include "cm/wasi/sockets.h"
-#include "sys/sockets/probe.h"
+#include "sys/sockets/socket.h"
 
 namespace weft::sys {
 
 class Receiving {
  public:
-  explicit Receiving(Socket& socket);
+  explicit Receiving(Socket& socket) : socket_(socket), operation_(*this) {}
 
   // `handle` is connected from now on.
   void begin(cm::wasi::TcpSocket handle) { handle_ = handle; }
@@ -16,47 +25,91 @@ class Receiving {
   // As recvmsg().
   [[nodiscard]] long receive(IncomingMessage& message, cm::Nanoseconds deadline);
 
-  // Whether something can be read: bytes, the end, an error. Never blocks.
+  // Whether something can be read: bytes, the end, an error. If not, readiness().notify() is called when it can. Never blocks.
   [[nodiscard]] bool is_ready();
 
-  // Whether the end is next: it has to be looked for, which takes what there is into memory of our own. Never blocks.
-  [[nodiscard]] bool is_at_end();
+  // Whether the peer has ended it and all is read but what is kept here. As is_ready() has found out.
+  [[nodiscard]] bool has_ended() const { return shut_ || stage_ == Stage::ended; }
+  [[nodiscard]] bool has_failed() const { return error_ != 0; }
 
+  // FIONREAD
   [[nodiscard]] long available();
 
   // POSIX shutdown SHUT_RD: who waits goes on, and finds the end.
   void shut();
-  [[nodiscard]] bool is_shut() const { return shut_; }
 
-  // The error that ended it, once; may wait for the host to tell it.
+  // The error that ended it, once.
   [[nodiscard]] int take_error();
 
   // Gives everything back. Nobody is in a call.
   void close();
 
  private:
-  struct Kept;  // what was read ahead: a look (MSG_PEEK) at it, or at what comes after it
+  enum class Stage : unsigned char {
+    unused,
+    open,
+    dropped,  // the stream has ended, and the future is to tell why
+    ended,
+  };
+
+  enum class UnderWay : unsigned char { nothing, ahead, direct, reason };
+
+  struct Operation : sched::HostOperation {
+    explicit Operation(Receiving& receiving) : HostOperation(completed, awaited), receiving(receiving) {}
+    static void completed(HostOperation& operation);
+    static bool awaited(const HostOperation& operation);
+    Receiving& receiving;
+  };
+
+  // A thread's wait for what the host writes to its buffer: on its stack.
+  struct Direct {
+    bool over = false;
+    std::uint32_t count = 0;
+  };
 
   void open();
-  // What the host has at this moment: a count, 0 at the end, EAGAIN if it has nothing.
-  [[nodiscard]] long read(void* data, std::size_t size);
-  // Takes of what there is so much that `size` bytes are kept, if there is so much.
+  // Reads ahead until `size` bytes are kept, or the host has no more at this moment. ENOMEM.
   [[nodiscard]] long keep(std::size_t size);
-  void forget_kept();
-  // Waits until `least` bytes are kept; how many of `size` are.
+  [[nodiscard]] long make_room(std::size_t size);
+  [[nodiscard]] std::size_t kept() const { return end_ - begin_; }
+  [[nodiscard]] std::size_t take_kept(char* to, std::size_t size);
+  void drop_kept(std::size_t size);
+
+  // Reads into a caller's buffer: a count, or what ended the wait; 0 if it is to look again.
+  [[nodiscard]] long read_directly(char* data, std::size_t size, cm::Nanoseconds deadline);
+
+  // Waits until at least `least` bytes are kept: how many of `size` are.
   [[nodiscard]] long look(std::size_t size, std::size_t least, cm::Nanoseconds deadline);
   [[nodiscard]] long receive_kept(IncomingMessage& message, std::size_t total, cm::Nanoseconds deadline);
-  [[nodiscard]] std::size_t take_kept(char* to, std::size_t size);
-  [[nodiscard]] long at_end();
+
+  void await(UnderWay what, cm::wasi::Stream waitable);
+  void complete(std::uint32_t packed);
+  // The host has told the end of the stream.
+  void dropped();
+  void ended();
+  // Ends what is under way, and the waits for it.
+  void stop();
+  [[nodiscard]] long at_end() { return shut_ ? 0 : -long{take_error()}; }
 
   cm::wasi::TcpSocket handle_ = 0;
   cm::wasi::Stream stream_ = 0;
   cm::wasi::Future future_ = 0;
-  Probe probe_;
   Socket& socket_;
-  Kept* kept_ = nullptr;
-  bool ended_ = false;
+  Operation operation_;
+  Direct* direct_ = nullptr;  // whose read is under way
+  int error_ = 0;
+  Stage stage_ = Stage::unused;
+  UnderWay under_way_ = UnderWay::nothing;
+  bool joined_ = false;  // the stream has been in the set
   bool shut_ = false;
+
+  // What is kept: here, or in more memory while somebody looks at more.
+  char* data_ = few_.data();
+  std::uint32_t capacity_ = few_.size();
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+  cm::wasi::SocketStatus reason_{};
+  std::array<char, 512> few_;
 };
 
 }  // namespace weft::sys

@@ -135,6 +135,8 @@ long TcpSocket::connect(const SocketAddress& address) {
   const wasi::SubtaskResult call(wasi::tcp_connect(&parameters, &connect_result_));
   if (call.state == wasi::subtask_returned) {
     const long error = end_connect();
+    // Linux: a connection that is refused at once is one that was under way.
+    if (error != 0 && send_deadline(0) == 0) return -EINPROGRESS;
     error_ = 0;
     told_ = error == 0;
     return error;
@@ -289,12 +291,11 @@ short TcpSocket::ready(short events) {
     found |= POLLOUT | POLLWRNORM | POLLHUP;
     if (error_ != 0) found |= POLLIN | POLLRDNORM | POLLRDHUP | POLLERR;
   } else {
-    // The end is looked for only where it is told apart: what is there has to be read for that.
-    const bool tells_end = (events & POLLRDHUP) != 0 || sending_.is_shut() || sending_.is_broken();
-    const bool at_end = tells_end && receiving_.is_at_end();
-    if (at_end) found |= POLLRDHUP;
-    if (at_end && (sending_.is_shut() || sending_.is_broken())) found |= POLLHUP;
-    if ((events & (POLLIN | POLLRDNORM)) != 0 && receiving_.is_ready()) found |= POLLIN | POLLRDNORM;
+    const bool is_closing = sending_.is_shut() || sending_.is_broken();
+    if (((events & (POLLIN | POLLRDNORM | POLLRDHUP)) != 0 || is_closing) && receiving_.is_ready())
+      found |= POLLIN | POLLRDNORM;
+    if (receiving_.has_ended()) found |= is_closing ? POLLRDHUP | POLLHUP : POLLRDHUP;
+    if (receiving_.has_failed()) found |= POLLERR | POLLHUP;
     if ((events & (POLLOUT | POLLWRNORM)) != 0 && sending_.is_ready()) found |= POLLOUT | POLLWRNORM;
   }
   return static_cast<short>(found & (events | POLLHUP | POLLERR));
