@@ -7,6 +7,8 @@
 
 #include "cm/wasi/environment.h"
 
+#include "cm/wasi/import.h"
+
 namespace weft::cm::wasi {
 
 // variant ip-address
@@ -43,7 +45,9 @@ struct NameLookupResult {
 static_assert(sizeof(IpAddress) == 18 && offsetof(IpAddress, ipv6) == 2);
 static_assert(sizeof(NameLookupResult) == 20 && offsetof(NameLookupResult, error.other) == 8);
 
-[[clang::import_module("wasi:sockets/ip-name-lookup@0.3.0"), clang::import_name("[async-lower]resolve-addresses")]]
+WEFT_IMPORT("wasi:sockets/ip-name-lookup@0.3.0", "[async-lower]resolve-addresses")
 std::uint32_t resolve_addresses(const char* name, std::size_t size, NameLookupResult* result);
 
 }  // namespace weft::cm::wasi
+
+#undef WEFT_IMPORT

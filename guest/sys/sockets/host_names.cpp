@@ -19,13 +19,8 @@
 namespace wasi = weft::cm::wasi;
 using namespace weft;
 
-extern "C" {
-[[clang::import_module("$root"), clang::import_name("[subtask-cancel]")]]
-std::uint32_t weft_subtask_cancel(std::uint32_t subtask);  // component.cpp has it too
-
 // In pthread_cancel's file: without that nobody is cancelled.
-[[gnu::weak]] long weft_cancellation_point();
-}
+extern "C" [[gnu::weak]] long weft_cancellation_point();
 
 namespace {
 
@@ -49,7 +44,7 @@ void give_back(Question* question) {
 void cancel(Question* question) {
   const std::uint32_t subtask = question->operation.waitable();
   cm::leave(subtask);  // CanonicalABI subtask.cancel: what is in a set cannot be waited for synchronously
-  const std::uint32_t state = weft_subtask_cancel(subtask);
+  const std::uint32_t state = wasi::weft_subtask_cancel(subtask);
   question->operation.complete(state);
   wasi::weft_subtask_drop(subtask);
   if (state == wasi::subtask_returned)
