@@ -84,20 +84,16 @@ static size_t read_no_more(FILE* file, unsigned char* to, size_t size) {
 
 static int close_nothing(FILE* file) { return 0; }
 
-static FILE* open_text(FILE* file, const char* text, size_t size) {
-  *file = (FILE){.flags = F_NOWR | F_PERM,
-                 .fd = -1,
-                 .read = read_no_more,
-                 .close = close_nothing,
-                 .lock = -1,
-                 .rpos = (void*)text,
-                 .rend = (void*)(text + size)};
-  return file;
-}
-
 FILE* weft_open_names_file(const char* path, FILE* file, unsigned char* buffer, size_t size) {
   FILE* const opened = __fopen_rb_ca(path, file, buffer, size);
   if (opened || (errno != ENOENT && errno != ENOTDIR && errno != EACCES)) return opened;
-  return strcmp(path, "/etc/hosts") == 0 ? open_text(file, hosts, sizeof hosts - 1)
-                                         : open_text(file, services, sizeof services - 1);
+  const char* const text = strcmp(path, "/etc/hosts") == 0 ? hosts : services;
+  memset(file, 0, sizeof *file);
+  file->flags = F_NOWR | F_PERM;
+  file->fd = file->lock = -1;
+  file->read = read_no_more;
+  file->close = close_nothing;
+  file->rpos = (void*)text;
+  file->rend = (void*)(text + strlen(text));
+  return file;
 }
