@@ -122,6 +122,12 @@ long status_of(const Description& file, struct statx& status) {
       status.stx_nlink = pages.has_name() ? 1 : 0;
       return 0;
     }
+    case Kind::epoll:
+    case Kind::event_counter:
+    case Kind::timer:
+    case Kind::signals:
+      fill(status, S_IRUSR | S_IWUSR, reinterpret_cast<std::uintptr_t>(&file));  // Linux: of no type
+      return 0;
     default:
       // What else a standard stream is connected to cannot be told.
       fill(status, is_terminal(file) ? S_IFCHR | stream_mode : S_IFIFO | stream_mode, reinterpret_cast<std::uintptr_t>(&file));

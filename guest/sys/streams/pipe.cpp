@@ -54,6 +54,7 @@ long PipeEnd::read(Buffers buffers) {
       return interruption(wake);
   }
   std::size_t done = 0;
+  const bool was_full = !pipe_.is_writable();
   for (const iovec& buffer : buffers) {
     const std::size_t part = buffer.iov_len < pipe_.size_ ? buffer.iov_len : pipe_.size_;
     pipe_.take(static_cast<char*>(buffer.iov_base), part);
@@ -63,7 +64,7 @@ long PipeEnd::read(Buffers buffers) {
   pipe_.writers_.wake_all();
   // Several readers may wait for what is left.
   if (pipe_.size_ != 0) pipe_.readers_.wake_one();
-  if (pipe_.writer_) pipe_.writer_->readiness().notify();
+  if (was_full && pipe_.is_writable() && pipe_.writer_) pipe_.writer_->readiness().notify(POLLOUT | POLLWRNORM);
   return static_cast<long>(done);
 }
 
@@ -89,7 +90,7 @@ long PipeEnd::write(Buffers buffers) {
       left -= part;
       done += part;
       pipe_.readers_.wake_one();
-      pipe_.reader_->readiness().notify();
+      pipe_.reader_->readiness().notify(POLLIN | POLLRDNORM);
     }
   }
   return static_cast<long>(done);
@@ -101,7 +102,7 @@ short PipeEnd::ready(short events) {
     if (pipe_.size_ != 0) found |= events & (POLLIN | POLLRDNORM);
     if (!pipe_.writer_) found |= POLLHUP;
   } else {
-    if (pipe_.room() >= PIPE_BUF || !pipe_.reader_) found |= events & (POLLOUT | POLLWRNORM);
+    if (pipe_.is_writable() || !pipe_.reader_) found |= events & (POLLOUT | POLLWRNORM);
     if (!pipe_.reader_) found |= POLLERR;
   }
   return static_cast<short>(found);

@@ -18,6 +18,7 @@ class Pipe {
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t room() const { return capacity - size_; }
+  [[nodiscard]] bool is_writable() const { return room() >= PIPE_BUF; }  // as poll() says
 
  private:
   friend class PipeEnd;

@@ -10,10 +10,10 @@
 #include "sys/descriptors/descriptors.h"
 #include "sys/memory/memory.h"
 #include "sys/process/limits.h"
-#include "sys/signals/signals.h"
 #include "sys/sys.h"
 #include "sys/waiting/deadline.h"
 #include "sys/waiting/interruption.h"
+#include "sys/waiting/masked.h"
 #include "sys/waiting/readiness.h"
 
 namespace weft::sys {
@@ -100,9 +100,9 @@ class Poller {
   }
 
  private:
-  static bool changed(Observer& observer, bool news) {
-    if (!news) return false;
+  static bool changed(Observer& observer, int news) {
     auto& watch = static_cast<Watch&>(observer);
+    if ((news & (watch.asked->events | POLLERR | POLLHUP)) == 0) return false;
     Poller& poller = *watch.poller;
     if (!watch.changed) {
       watch.changed = true;
@@ -144,16 +144,8 @@ long wait_until_ready(std::span<pollfd> polls, cm::Nanoseconds deadline) {
   }
 }
 
-// With the signals of `mask` blocked meanwhile, if it is not null. (POSIX pselect)
 long wait_until_ready(std::span<pollfd> polls, cm::Nanoseconds deadline, const sched::SignalSet* mask) {
-  (void)sched::attend();
-  long result = 0;
-  {
-    const TemporaryMask other(mask);
-    result = interruptible([&] { return wait_until_ready(polls, deadline); });
-  }
-  if (mask) (void)sched::attend();
-  return result;
+  return interruptible_with(mask, [&] { return wait_until_ready(polls, deadline); });
 }
 
 // What select() asks for, and what of poll()'s answer that is, as in Linux.

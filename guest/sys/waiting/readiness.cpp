@@ -2,7 +2,7 @@
 
 namespace weft::sys {
 
-void Readiness::tell(bool news) {
+void Readiness::tell(int news) {
   bool exclusive_served = false;
   for (Observer* observer = observers_.front(); observer; observer = observers_.after(*observer)) {
     if (observer->exclusive && exclusive_served) continue;
