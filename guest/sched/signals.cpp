@@ -122,12 +122,17 @@ bool take(SignalSet wanted, SignalInformation& taken) {
   return found;
 }
 
+// Two may have come before this thread ran, and it has taken one: the other is for who waits still.
+void set_awaited(SignalSet awaited) {
+  running().signals.awaited = awaited;
+  if (awaited == 0) notify_others();
+}
+
 Wake wait_for(SignalSet wanted, cm::Nanoseconds deadline, SignalInformation& taken) {
   static constexpr WaitKind kind{.name = "a signal", .cancellable = true, .interruptible = true};
-  Thread& self = running();
   if (take(wanted, taken)) return Wake::woken;
   WaitQueue queue;
-  self.signals.awaited = wanted;
+  set_awaited(wanted);
   Wake wake = Wake::woken;
   // Another thread may have taken what this one was woken for.
   while (wake == Wake::woken) {
@@ -138,7 +143,7 @@ Wake wait_for(SignalSet wanted, cm::Nanoseconds deadline, SignalInformation& tak
       break;
     }
   }
-  self.signals.awaited = 0;
+  set_awaited(0);
   return wake;
 }
 

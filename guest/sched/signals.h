@@ -36,6 +36,10 @@ void set_blocked(SignalSet blocked);
 // Takes one of `wanted`, the thread's own before the process's of the same number. False if there is none.
 [[nodiscard]] bool take(SignalSet wanted, SignalInformation& taken);
 
+// What the running thread waits for and takes, blocked or not, until it says that this is nothing. What is left then of the
+// process's is another's.
+void set_awaited(SignalSet awaited);
+
 // Blocks until one of `wanted` is there, which is taken: Wake::woken. Wake::signal if there is another one to attend to;
 // Wake::deadline; Wake::cancelled. (POSIX sigtimedwait)
 [[nodiscard]] Wake wait_for(SignalSet wanted, cm::Nanoseconds deadline, SignalInformation& taken);

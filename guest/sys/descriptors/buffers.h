@@ -56,4 +56,16 @@ inline void gather(Buffers buffers, char* data) {
   }
 }
 
+// Copies `data` behind the first `start` bytes of the buffers.
+inline std::size_t scatter_at(Buffers buffers, std::size_t start, const char* data, std::size_t size) {
+  std::size_t done = 0;
+  for (const iovec& buffer : buffers) {
+    const std::size_t skipped = buffer.iov_len < start ? buffer.iov_len : start;
+    start -= skipped;
+    const iovec rest{.iov_base = static_cast<char*>(buffer.iov_base) + skipped, .iov_len = buffer.iov_len - skipped};
+    done += scatter({&rest, 1}, data + done, size - done);
+  }
+  return done;
+}
+
 }  // namespace weft::sys

@@ -14,6 +14,9 @@
 #include "sys/waiting/deadline.h"
 #include "sys/waiting/interruption.h"
 
+// In signal_descriptor.cpp, which a program has that makes one.
+extern "C" [[gnu::weak]] void weft_signal_is_pending(int signal);
+
 namespace weft::sys {
 namespace {
 
@@ -200,6 +203,7 @@ void make_pending(sched::Thread* target, QueuedSignal& signal) {
     sched::send(*target, signal);
   else
     sched::send_to_process(signal);
+  if (weft_signal_is_pending) weft_signal_is_pending(signal.information.number);
 }
 
 long send_pooled(sched::Thread* target, const SignalInformation& information) {
