@@ -7,6 +7,7 @@
 #include "sys/files/directory.h"
 #include "sys/files/given.h"
 #include "sys/files/place.h"
+#include "sys/files/socket_file.h"
 #include "sys/files/working_directory.h"
 #include "sys/host_call.h"
 #include "sys/sys.h"
@@ -180,3 +181,12 @@ long explained_by_descriptors(long error, wasi::Descriptor base) {
 }
 
 }  // namespace weft::sys
+
+extern "C" {
+
+void weft_socket_files_are_possible(weft::sys::SocketFile& file);
+
+// Nobody calls this. It brings what makes files for sockets into the link, for the weak names in sys/sockets/local/names.cpp;
+// if the program has no sockets, the linker drops it again.
+void weft_socket_files_are_possible(weft::sys::SocketFile& file) { (void)weft_make_socket_file(nullptr, file); }
+}

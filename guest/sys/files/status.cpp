@@ -8,10 +8,13 @@
 #include "sys/files/host_file.h"
 #include "sys/files/own_program.h"
 #include "sys/files/path.h"
+#include "sys/files/socket_file.h"
 #include "sys/host_call.h"
 #include "sys/memory/memory_file.h"
 #include "sys/streams/terminal.h"
 #include "sys/sys.h"
+
+extern "C" [[gnu::weak]] bool weft_is_socket_file(const weft::cm::wasi::DescriptorStat& status);
 
 namespace weft::sys {
 namespace {
@@ -26,13 +29,15 @@ constexpr unsigned fixed_directory_mode = 0555;  // above the given ones
 constexpr unsigned link_mode = 0777;
 constexpr unsigned device_mode = 0666;
 constexpr unsigned stream_mode = 0600;
+constexpr unsigned socket_mode = 0755;
 
 constexpr unsigned host_device = 1;     // st_dev of everything at the host: the inode's number tells its device too
 constexpr unsigned stream_device = 2;   // and of what exists here only
 constexpr unsigned block_size = 65536;  // a good size to read or write at once
 
-unsigned mode_of(wasi::DescriptorType type) {
-  switch (type) {
+unsigned mode_of(const wasi::DescriptorStat& status) {
+  if (weft_is_socket_file && weft_is_socket_file(status)) return S_IFSOCK | socket_mode;
+  switch (status.type.type) {
     case wasi::DescriptorType::block_device:
       return S_IFBLK | device_mode;
     case wasi::DescriptorType::character_device:
@@ -68,7 +73,7 @@ void start(struct statx& status, unsigned mode) {
 }
 
 long fill(struct statx& status, const wasi::Result<wasi::DescriptorStat>& found, const wasi::Result<wasi::MetadataHash>& hash) {
-  start(status, mode_of(found.value.type.type));
+  start(status, mode_of(found.value));
   status.stx_nlink = static_cast<std::uint32_t>(found.value.link_count);
   status.stx_size = found.value.size;
   status.stx_blocks = (found.value.size + 511) / 512;
@@ -127,6 +132,9 @@ long status_of(const Description& file, struct statx& status) {
     case Kind::timer:
     case Kind::signals:
       fill(status, S_IRUSR | S_IWUSR, reinterpret_cast<std::uintptr_t>(&file));  // Linux: of no type
+      return 0;
+    case Kind::socket:
+      fill(status, S_IFSOCK | link_mode, reinterpret_cast<std::uintptr_t>(&file));
       return 0;
     default:
       // What else a standard stream is connected to cannot be told.
