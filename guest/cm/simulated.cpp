@@ -6,15 +6,18 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <boost/context/detail/fcontext.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "cm/cm.h"
+#include "cm/simulated_host.h"
 
 #if __has_feature(address_sanitizer)
 #include <sanitizer/asan_interface.h>
@@ -70,6 +73,7 @@ struct ScriptedEvent {
   Nanoseconds time = 0;
   bool joined = false;
   bool visible = false;  // the host has had a turn since its time
+  bool stays = false;    // a waitable that may have another one
 };
 
 struct Instance {
@@ -79,6 +83,8 @@ struct Instance {
   Nanoseconds now = 0;
   std::map<Waitable, ScriptedEvent> events;
   Waitable last_waitable = 0;
+  std::set<Waitable> dropped;
+  unsigned long turns = 0;
   simulated::Timers timers;
   simulated::Outcome outcome;
   simulated::Hooks hooks;
@@ -87,6 +93,7 @@ struct Instance {
 
 Stacks stacks;
 Instance instance;
+simulated::Part part;  // of the host: the network, if it is linked
 
 struct Unwind {};  // what unwind() throws
 
@@ -163,15 +170,32 @@ ThreadIndex new_fiber(HostThread* host) {
 std::pair<const Waitable, ScriptedEvent>* earliest_event(bool only_visible) {
   std::pair<const Waitable, ScriptedEvent>* earliest = nullptr;
   for (auto& entry : instance.events)
-    if (entry.second.joined && (!only_visible || entry.second.visible))
+    if (entry.second.joined && entry.second.event.code != EventCode::none && (!only_visible || entry.second.visible))
       if (!earliest || entry.second.time < earliest->second.time) earliest = &entry;
   return earliest;
 }
 
 Event deliver(std::pair<const Waitable, ScriptedEvent>& entry) {
   const Event event = entry.second.event;
-  instance.events.erase(entry.first);
+  if (entry.second.stays) {
+    entry.second.event = {};
+    if (part.delivered) part.delivered(entry.first);
+  } else {
+    instance.events.erase(entry.first);
+  }
   return event;
+}
+
+void take_turn() {
+  ++instance.turns;
+  if (part.turn) part.turn();
+}
+
+Nanoseconds next_of_part() { return part.next ? part.next() : simulated::never; }
+
+// A join or leave of something that has been dropped.
+void expect_there(Waitable waitable) {
+  if (instance.dropped.contains(waitable)) simulated::trap("a waitable that has been dropped joins or leaves the set");
 }
 
 Nanoseconds host_delay() { return instance.timers.delay ? instance.timers.delay() : 0; }
@@ -199,6 +223,7 @@ namespace simulated {
 Outcome run(const std::function<void()>& program) {
   instance = {};
   instance.program = &program;
+  if (part.restart) part.restart();
   jump(new_fiber(nullptr));
   for (const Fiber& fiber : instance.fibers)
     if (fiber.stack) stacks.give_back(fiber.stack);
@@ -218,6 +243,46 @@ Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload)
 void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }
 
 const Counts& counts() { return instance.counts; }
+
+// ---- For the host's parts ----
+
+Nanoseconds now() { return instance.now; }
+
+unsigned long turns() { return instance.turns; }
+
+Waitable new_waitable() {
+  const Waitable waitable = ++instance.last_waitable;
+  instance.events[waitable].stays = true;
+  return waitable;
+}
+
+void drop_waitable(Waitable waitable) {
+  instance.events.erase(waitable);
+  instance.dropped.insert(waitable);
+}
+
+bool is_joined(Waitable waitable) { return instance.events.at(waitable).joined; }
+
+void set_event(Waitable waitable, EventCode code, std::uint32_t payload) {
+  ScriptedEvent& event = instance.events.at(waitable);
+  event.event = {.code = code, .waitable = waitable, .payload = payload};
+  event.time = instance.now;
+  event.visible = false;
+}
+
+bool take_event_back(Waitable waitable) {
+  Event& event = instance.events.at(waitable).event;
+  return std::exchange(event, Event{}).code != EventCode::none;
+}
+
+void set_part(const Part& new_part) { part = new_part; }
+
+void trap(const char* what) {
+  instance.outcome.errors += "simulated host: trap: ";
+  instance.outcome.errors += what;
+  instance.outcome.errors += '\n';
+  end_program();
+}
 
 }  // namespace simulated
 
@@ -252,18 +317,27 @@ Nanoseconds monotonic_now() {
 void join(Waitable waitable) {
   const auto event = instance.events.find(waitable);
   if (event != instance.events.end()) event->second.joined = true;
+  expect_there(waitable);
 }
 
 void leave(Waitable waitable) {
   const auto event = instance.events.find(waitable);
   if (event != instance.events.end()) event->second.joined = false;
+  expect_there(waitable);
 }
 
 void let_host_run() {
   instance.now += simulated::switch_cost;
   ++instance.counts.host_turns;
-  const auto* const next = instance.hooks.event_comes_now ? earliest_event(false) : nullptr;
-  if (next && next->second.time > instance.now && instance.hooks.event_comes_now()) instance.now = next->second.time;
+  take_turn();
+  if (instance.hooks.event_comes_now) {
+    const auto* const event = earliest_event(false);
+    const Nanoseconds next = std::min(event ? event->second.time : simulated::never, next_of_part());
+    if (next != simulated::never && next > instance.now && instance.hooks.event_comes_now()) {
+      instance.now = next;
+      take_turn();
+    }
+  }
   for (auto& [waitable, event] : instance.events) event.visible = event.time <= instance.now;
 }
 
@@ -273,14 +347,21 @@ Event poll() {
 }
 
 Event wait() {
-  auto* const event = earliest_event(false);
-  if (!event) {
-    // A host would hang here; the scheduler is to see it before.
-    instance.outcome.errors += "simulated host: waiting for ever\n";
-    end_program();
+  for (;;) {
+    take_turn();
+    auto* const event = earliest_event(false);
+    const Nanoseconds next = next_of_part();
+    if (event && event->second.time <= std::max(instance.now, next)) {
+      instance.now = std::max(instance.now, event->second.time);
+      return deliver(*event);
+    }
+    if (next == simulated::never) {
+      // A host would hang here; the scheduler is to see it before.
+      instance.outcome.errors += "simulated host: waiting for ever\n";
+      end_program();
+    }
+    instance.now = next;
   }
-  if (event->second.time > instance.now) instance.now = event->second.time;
-  return deliver(*event);
 }
 
 Waitable start_timer(Nanoseconds deadline) {

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "cm/wasi/import.h"
+
 namespace weft::cm::wasi {
 
 struct String {
@@ -21,10 +23,10 @@ struct Variable {
   String value;
 };
 
-[[clang::import_module("wasi:cli/environment@0.3.0"), clang::import_name("get-arguments")]]
+WEFT_IMPORT("wasi:cli/environment@0.3.0", "get-arguments")
 void get_arguments(HostList<String>* result);
 
-[[clang::import_module("wasi:cli/environment@0.3.0"), clang::import_name("get-environment")]]
+WEFT_IMPORT("wasi:cli/environment@0.3.0", "get-environment")
 void get_environment(HostList<Variable>* result);
 
 // option<string>
@@ -33,7 +35,9 @@ struct OptionalString {
   String string;
 };
 
-[[clang::import_module("wasi:cli/environment@0.3.0"), clang::import_name("get-initial-cwd")]]
+WEFT_IMPORT("wasi:cli/environment@0.3.0", "get-initial-cwd")
 void get_initial_cwd(OptionalString* result);
+
+#undef WEFT_IMPORT
 
 }  // namespace weft::cm::wasi

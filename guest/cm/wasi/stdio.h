@@ -6,6 +6,8 @@
 
 #include "cm/wasi/stream.h"
 
+#include "cm/wasi/import.h"
+
 namespace weft::cm::wasi {
 
 // wasi:cli/types error-code.
@@ -22,8 +24,6 @@ struct OptionalHandle {
   bool present;
   std::uint32_t handle;
 };
-
-#define WEFT_IMPORT(module, name) [[clang::import_module(module), clang::import_name(name)]]
 
 WEFT_IMPORT("wasi:cli/stdin@0.3.0", "read-via-stream") void stdin_read_via_stream(StreamAndFuture* result);
 WEFT_IMPORT("wasi:cli/stdin@0.3.0", "[async-lower][stream-read-0]read-via-stream")
