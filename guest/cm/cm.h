@@ -2,7 +2,7 @@
 //
 // Two back ends implement this header: the component one (component.cpp, imports from "$root" and WASI) and a simulated
 // one (simulated.cpp, native fibers, a virtual clock and scripted events). Everything above is the same code for both.
-// WASI's files and streams are in cm/wasi/, for guest/sys only: there is nothing of them in the simulator.
+// WASI's interfaces are in cm/wasi/, for guest/sys only: of them the simulator has sockets (simulated_network.h), and no files.
 #pragma once
 
 #include <cstddef>
@@ -58,6 +58,9 @@ inline constexpr Nanoseconds monotonic_start = 3'600'000'000'000;
 // What monotonic_now() told last, which costs nothing to know.
 inline constinit Nanoseconds monotonic_told = 0;
 
+// The end of linear memory: what a program names beyond it would be a trap at the host.
+[[nodiscard]] std::uint64_t memory_end();
+
 // ---- Events. Every waitable joins one set, and nobody waits on anything else. ----
 
 // CanonicalABI waitable-set.wait: the event codes.
@@ -106,5 +109,6 @@ inline constinit void (*instead_of_exit)(int status) = nullptr;
 }  // namespace weft::cm
 
 #ifdef __wasm__
+#include "cm/component_memory.h"
 #include "cm/component_switch.h"
 #endif

@@ -21,17 +21,17 @@ struct Network {
   std::size_t datagrams = 16;   // datagrams that a socket has not received: more are lost
 
   // How long the next thing is on the way. What was sent later does not come earlier.
-  std::function<Nanoseconds()> delay;
+  std::function<Nanoseconds()> delay{};
   // How much of `most` bytes, one at least, is received or taken at once. Null: all.
-  std::function<std::size_t(std::size_t most)> part;
+  std::function<std::size_t(std::size_t most)> part{};
   // Asked at each write: whether the connection is lost with it, so that both ends hear of a reset; and for each datagram.
-  std::function<bool()> loses;
+  std::function<bool()> loses{};
   // Asked at each connect: it fails so, though somebody listens.
-  std::function<std::optional<wasi::SocketErrorCode>()> connect_fails;
+  std::function<std::optional<wasi::SocketErrorCode>()> connect_fails{};
   // Asked at each connect that fails: whether it is told by the call itself, and not by an event.
-  std::function<bool()> fails_at_once;
+  std::function<bool()> fails_at_once{};
   // Asked for each connection that is accepted: the socket is one whose operations fail so.
-  std::function<std::optional<wasi::SocketErrorCode>()> accept_fails;
+  std::function<std::optional<wasi::SocketErrorCode>()> accept_fails{};
 };
 
 // For the program that runs; a new one has the usual network.

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <span>
 
+#include "cm/cm.h"
+
 namespace weft::sys {
 
 using Buffers = std::span<const iovec>;
@@ -23,9 +25,8 @@ using Buffers = std::span<const iovec>;
 // Whether the program has the memory. The host would trap on what lies outside; Linux gives EFAULT.
 [[nodiscard]] inline bool accessible(const void* data, std::size_t size) {
   constexpr std::uintptr_t lowest = 1024;  // nothing is ever there: see main_stack_limit
-  constexpr std::uint64_t page = 65536;
   const auto start = reinterpret_cast<std::uintptr_t>(data);
-  return size == 0 || (start >= lowest && std::uint64_t{start} + size <= __builtin_wasm_memory_size(0) * page);
+  return size == 0 || (start >= lowest && std::uint64_t{start} + size <= cm::memory_end());
 }
 
 // EINVAL or EFAULT as Linux gives them for a vector; 0 if it is good.

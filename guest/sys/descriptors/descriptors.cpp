@@ -103,6 +103,11 @@ long close_descriptor(long fd) {
   return description.release();
 }
 
+void forget_descriptors() {
+  the_table = {};
+  filled = false;
+}
+
 }  // namespace weft::sys
 
 using namespace weft::sys;

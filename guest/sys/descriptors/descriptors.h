@@ -29,4 +29,7 @@ void set_descriptor(int fd, Description& description, bool close_on_exec);
 // Frees `fd`. EBADF, or what closing the file gave.
 long close_descriptor(long fd);
 
+// Forgets all of them, as if the program had just started. For the simulator, which runs many programs in one process.
+void forget_descriptors();
+
 }  // namespace weft::sys
