@@ -69,7 +69,20 @@ def collects_late(connection):
     return collects(connection)
 
 
-behaviours = {behaviour.__name__: behaviour for behaviour in (slow, resets, resets_after_words, half_closes, floods, echoes, collects, collects_late)}
+def drops_many(connection):
+    """Is told a port, connects to it three hundred times at once, and drops all: in turn with an end, a reset, and a reset after some bytes."""
+    port = int(connection.recv(16))
+    callers = [socket.create_connection(("127.0.0.1", port)) for _ in range(300)]
+    for number, caller in enumerate(callers):
+        if number % 3 == 2:
+            caller.send(b"never mind")
+        if number % 3:
+            caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        caller.close()
+    connection.sendall(b"done")
+
+
+behaviours = {behaviour.__name__: behaviour for behaviour in (slow, resets, resets_after_words, half_closes, floods, echoes, collects, collects_late, drops_many)}
 # Those that never accept: connections to "deaf" are made, by the system, and nobody reads; the queue of "full" is full, so that one is neither
 # made nor refused; "refuses" has a port where nobody listens.
 names = [*behaviours, "deaf", "full", "refuses"]
