@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <string_view>
 
+#include "cm/record.h"
 #include "cm/wasi/name_lookup.h"
 #include "cm/wasi/stream.h"
 #include "crt/lists.h"
@@ -55,6 +56,7 @@ void cancel(Question* question) {
 
 // False if the thread was cancelled: the question is gone then.
 bool wait_for(Question* question, std::uint32_t packed) {
+  ++cm::host_calls.other_calls;
   static constexpr sched::WaitKind kind{.name = "the host's resolver", .cancellable = true, .interruptible = true};
   const wasi::SubtaskResult call(packed);
   if (call.state == wasi::subtask_returned) {

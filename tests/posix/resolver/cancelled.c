@@ -30,6 +30,11 @@ static void* look_up_undisturbed(void* argument) {
   return NULL;
 }
 
+static void* look_up_asynchronously(void* name) {
+  pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL);
+  return look_up(name);
+}
+
 static void* cancel_itself(void* argument) {
   pthread_cancel(pthread_self());
   return look_up(argument);
@@ -51,6 +56,11 @@ int main(void) {
   EQUAL(pthread_cancel(thread), 0);
   CHECK(join(thread) == PTHREAD_CANCELED);
   EQUAL(cleaned_up, 12);
+  thread = start(look_up_asynchronously, "slower.test");
+  sleep_ms(20);
+  EQUAL(pthread_cancel(thread), 0);
+  CHECK(join(thread) == PTHREAD_CANCELED);
+  EQUAL(cleaned_up, 13);
   EQUAL(count_of("four.test", "80", hints, "192.0.2.4 80"), 1);
   CHECK(now_ns(CLOCK_MONOTONIC) - begin < 10000000000LL);  // slower.test takes a minute
   _exit(0);
