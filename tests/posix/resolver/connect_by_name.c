@@ -53,6 +53,8 @@ static int count_of_connections(int server, const char* port) {
   const int connection = accept(server, (void*)&address, &size);
   CHECK(connection >= 0);
   CHECK(is_loopback((void*)&address, size));
+  memset(&address, 0, sizeof address);
+  address.ss_family = AF_INET;
   size = sizeof address;
   EQUAL(getpeername(client, (void*)&address, &size), 0);
   CHECK(is_loopback((void*)&address, size));
