@@ -30,6 +30,12 @@ int main(void) {
   inet_pton(AF_INET, "192.0.2.1", &four.sin_addr);
   EQUAL(getnameinfo((void*)&four, sizeof four, host, sizeof host, NULL, 0, NI_NAMEREQD), 0);
   CHECK(strcmp(host, "one.test") == 0);
+  struct hostent* const known = gethostbyaddr(&four.sin_addr, sizeof four.sin_addr, AF_INET);
+  CHECK(known && strcmp(known->h_name, "one.test") == 0);
+  const struct in_addr unknown = {.s_addr = htonl(0xc0000263)};
+  h_errno = 0;
+  CHECK(!gethostbyaddr(&unknown, sizeof unknown, AF_INET));
+  EQUAL(h_errno, HOST_NOT_FOUND);
   struct sockaddr_in6 six = {.sin6_family = AF_INET6};
   inet_pton(AF_INET6, "2001:db8::2", &six.sin6_addr);
   EQUAL(getnameinfo((void*)&six, sizeof six, host, sizeof host, NULL, 0, NI_NAMEREQD), 0);
