@@ -21,4 +21,9 @@ int main(void) {
   EQUAL(count_of(NULL, "80", hints, "0.0.0.0 80"), 1);
   EQUAL(count_of(NULL, "80", hints, "[::] 80"), 1);
   show(NULL, NULL, hints);
+  // Servers that bind the first alone are reached by IPv4.
+  struct addrinfo* list = NULL;
+  EQUAL(getaddrinfo(NULL, "80", &hints, &list), 0);
+  EQUAL(list->ai_family, AF_INET);
+  freeaddrinfo(list);
 }
