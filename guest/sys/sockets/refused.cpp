@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 3> reports = {
     "weft: TCP was refused: it is allowed by `weft run --net`, or --net=tcp for that alone\n",
     "weft: UDP was refused: it is allowed by `weft run --net`, or --net=udp for that alone\n",
-    "weft: to look up a host's name was refused: it is allowed by `weft run --net`, or --net=names for that alone\n",
+    "weft: the lookup of a host's name was refused: it is allowed by `weft run --net`, or --net=names for that alone\n",
 };
 
 constinit bool was_said = false;
