@@ -16,23 +16,12 @@ template <typename Call>
   return call(static_cast<Socket&>(*file));
 }
 
-// The same for a call that may wait: it is begun again after handlers with SA_RESTART, but not if the socket has a timeout
-// (Linux signal(7)). `timeout` tells the socket's for this call. A handler may leave by a jump: the description is held only
-// while nobody attends to signals.
+// The same for a call that may wait. `timeout` tells the socket's for it. A handler may leave by a jump: the description is
+// held only while nobody attends to signals.
 template <typename Timeout, typename Call>
 [[nodiscard]] long on_socket_waiting(long fd, Timeout timeout, Call call) {
-  (void)sched::attend();
-  for (;;) {
-    bool has_timeout = false;
-    const long result = on_socket(fd, [&](Socket& socket) {
-      has_timeout = timeout(socket) != 0;
-      return call(socket);
-    });
-    if (result != restart) [[likely]]
-      return result;
-    const sched::Interruption interruption = sched::attend();
-    if (interruption == sched::Interruption::ends || (has_timeout && interruption != sched::Interruption::none)) return -EINTR;
-  }
+  return restartable(
+      [&] { return on_socket(fd, [&](Socket& socket) -> long { return Socket::restarted(call(socket), timeout(socket)); }); });
 }
 
 // An address that a call was given. EINVAL, EFAULT.

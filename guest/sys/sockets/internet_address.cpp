@@ -31,9 +31,9 @@ long to_wasi(const SocketAddress& address, int family, IpSocketAddress& result) 
     std::memcpy(result.ipv4.address.data(), &from.sin_addr, sizeof from.sin_addr);
     return 0;
   }
-  if (address.family() != AF_INET6) return -EAFNOSUPPORT;
   // Linux (RFC 2133): without sin6_scope_id.
   if (address.size < offsetof(sockaddr_in6, sin6_scope_id)) return -EINVAL;
+  if (address.family() != AF_INET6) return -EAFNOSUPPORT;
   const auto& from = address.as<sockaddr_in6>();
   result.family = IpAddressFamily::ipv6;
   result.ipv6 = {.port = swapped(from.sin6_port),

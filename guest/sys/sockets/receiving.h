@@ -28,9 +28,11 @@ class Receiving {
   // Whether something can be read: bytes, the end, an error. If not, readiness().notify() is called when it can. Never blocks.
   [[nodiscard]] bool is_ready();
 
-  // Whether the peer has ended it and all is read but what is kept here. As is_ready() has found out.
-  [[nodiscard]] bool has_ended() const { return shut_ || stage_ == Stage::ended; }
-  [[nodiscard]] bool has_failed() const { return error_ != 0; }
+  // Whether the peer has ended it, and nothing comes after what is kept here. If not, as is_ready().
+  [[nodiscard]] bool has_ended();
+  // Whether an error has ended it, and whether that has not been told.
+  [[nodiscard]] bool has_failed() const { return failed_; }
+  [[nodiscard]] bool has_error() const { return error_ != 0; }
 
   // FIONREAD
   [[nodiscard]] long available();
@@ -102,6 +104,7 @@ class Receiving {
   UnderWay under_way_ = UnderWay::nothing;
   bool joined_ = false;  // the stream has been in the set
   bool shut_ = false;
+  bool failed_ = false;
 
   // What is kept: here, or in more memory while somebody looks at more.
   char* data_ = few_.data();

@@ -18,10 +18,14 @@ long Socket::set_option(int, int, const void*, socklen_t) { return -ENOPROTOOPT;
 long Socket::read(Buffers buffers) {
   IncomingMessage message;
   message.buffers = buffers;
-  return receive(message);
+  return restarted(receive(message), receive_timeout_);
 }
 
-long Socket::write(Buffers buffers) { return send({.buffers = buffers}); }
+long Socket::write(Buffers buffers) { return restarted(send({.buffers = buffers}), send_timeout_); }
+
+long Socket::restarted(long result, cm::Nanoseconds timeout) {
+  return result == restart && timeout != 0 ? restart_never : result;
+}
 
 cm::Nanoseconds Socket::deadline(cm::Nanoseconds timeout, int flags) const {
   if (non_blocking() || (flags & MSG_DONTWAIT) != 0) return 0;

@@ -95,6 +95,9 @@ class Socket : public Description {
   // What a wait that was not ended by what it waits for gives: EAGAIN at the deadline.
   [[nodiscard]] static long ended(sched::Wake wake);
 
+  // The result of a call with such a timeout.
+  [[nodiscard]] static long restarted(long result, cm::Nanoseconds timeout);
+
   // Options that are remembered and told, and that nobody acts on (options.h). Null: all are as at first.
   struct RememberedOptions* remembered = nullptr;
 

@@ -148,6 +148,15 @@ long TcpSocket::connect(const SocketAddress& address) {
   return send_deadline(0) == 0 ? -EINPROGRESS : wait_for_connect();
 }
 
+void TcpSocket::stop_connecting() {
+  cm::leave(connect_);
+  const std::uint32_t state = wasi::weft_subtask_cancel(connect_);
+  // CanonicalABI subtask.cancel: it may have returned before it could be cancelled.
+  if (state != wasi::subtask_returned)
+    connect_result_ = {.failed = true, .error = {.code = wasi::SocketErrorCode::connection_reset, .other = {}}};
+  operation_.complete(state);
+}
+
 long TcpSocket::disconnect() {
   if (state_ == State::listening) {
     stop_listening();
@@ -232,7 +241,14 @@ void TcpSocket::stop_listening() {
 // ---- Both directions ----
 
 long TcpSocket::shutdown(bool receiving, bool sending) {
-  if (state_ == State::connecting && !operation_.pending()) (void)finish_connect();
+  if (state_ == State::connecting) {
+    if (operation_.pending()) stop_connecting();
+    // Linux: a connection that is not made yet is given up.
+    if (const long error = finish_connect(); error == 0) return shutdown(receiving, sending);
+    error_ = ECONNRESET;
+    readiness().notify();
+    return 0;
+  }
   if (state_ == State::listening) {
     if (!receiving) return 0;
     stop_listening();
@@ -292,10 +308,13 @@ short TcpSocket::ready(short events) {
     if (error_ != 0) found |= POLLIN | POLLRDNORM | POLLRDHUP | POLLERR;
   } else {
     const bool is_closing = sending_.is_shut() || sending_.is_broken();
-    if (((events & (POLLIN | POLLRDNORM | POLLRDHUP)) != 0 || is_closing) && receiving_.is_ready())
-      found |= POLLIN | POLLRDNORM;
-    if (receiving_.has_ended()) found |= is_closing ? POLLRDHUP | POLLHUP : POLLRDHUP;
-    if (receiving_.has_failed()) found |= POLLERR | POLLHUP;
+    // Its end and its failure are told even if nothing is asked for, but by who waits for room alone.
+    const bool asks_for_room_alone = (events & ~(POLLOUT | POLLWRNORM)) == 0 && events != 0;
+    if ((!asks_for_room_alone || is_closing) && receiving_.is_ready()) found |= POLLIN | POLLRDNORM;
+    if (((events & POLLRDHUP) != 0 || is_closing) && receiving_.has_ended())
+      found |= is_closing ? POLLRDHUP | POLLHUP : POLLRDHUP;
+    if (receiving_.has_failed()) found |= POLLRDHUP | POLLHUP;
+    if (receiving_.has_error()) found |= POLLERR;
     if ((events & (POLLOUT | POLLWRNORM)) != 0 && sending_.is_ready()) found |= POLLOUT | POLLWRNORM;
   }
   return static_cast<short>(found & (events | POLLHUP | POLLERR));
@@ -313,10 +332,7 @@ void TcpSocket::give_back_handle() {
 
 long TcpSocket::close() {
   if (state_ == State::listening) stop_listening();
-  if (operation_.pending()) {
-    cm::leave(connect_);
-    operation_.complete(wasi::weft_subtask_cancel(connect_));
-  }
+  if (operation_.pending()) stop_connecting();
   if (connect_) wasi::weft_subtask_drop(connect_);
   receiving_.close();
   sending_.close();

@@ -53,6 +53,7 @@ class TcpSocket final : public Socket {
   [[nodiscard]] long end_connect();
   [[nodiscard]] long wait_for_connect();
   [[nodiscard]] long disconnect();
+  void stop_connecting();
   // Begins to accept, unless a connection is there or awaited.
   void fetch();
   void stop_listening();

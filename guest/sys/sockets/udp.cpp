@@ -39,6 +39,7 @@ long UdpSocket::bind(const SocketAddress& address) {
   wasi::udp_bind(handle_, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11], &result);
   if (const long error = error_of(result)) return error;
   bound_ = true;
+  readiness().notify();  // whoever polls it has asked the host for nothing yet
   return 0;
 }
 
@@ -97,7 +98,9 @@ long UdpSocket::send(const OutgoingMessage& message) {
   wasi::UdpSend parameters{};
   parameters.socket = handle_;
   if (message.to) {
-    if (const long error = to_wasi(*message.to, family(), parameters.remote.address)) return error;
+    // Linux: of an IPv6 socket it is EINVAL.
+    if (const long error = to_wasi(*message.to, family(), parameters.remote.address))
+      return error == -EAFNOSUPPORT && family() == AF_INET6 ? -EINVAL : error;
     make_reachable(parameters.remote.address);
     parameters.remote.present = true;
   } else if (!connected_) {
@@ -134,9 +137,7 @@ bool UdpSocket::fetch() {
   collect();
   if (arrived_ || error_ != 0) return true;
   if (receive_) return false;
-  if (!bound_)
-    if (const long error = bind_to_any()) error_ = static_cast<int>(-error);
-  if (error_ != 0) return true;
+  if (!bound_) return false;  // nothing comes to no address
   ++cm::host_calls.other_calls;
   const wasi::SubtaskResult call(wasi::udp_receive(handle_, &datagram_));
   if (call.state == wasi::subtask_returned) return arrived_ = true;
@@ -159,6 +160,10 @@ long UdpSocket::receive(IncomingMessage& message) {
   while (!fetch()) {
     if (receiving_shut_) return 0;
     if (deadline == 0) return -EAGAIN;
+    if (!bound_) {
+      if (const long error = bind_to_any()) return error;
+      continue;
+    }
     if (const sched::Wake wake = operation_.wait(deadline, kind, this); wake != sched::Wake::woken) return Socket::ended(wake);
   }
   if (error_) return -std::exchange(error_, 0);

@@ -39,6 +39,14 @@ void Pipe::take(char* data, std::size_t size) {
   size_ -= size;
 }
 
+void Pipe::give_back(const char* data, std::size_t size) {
+  first_ = (first_ + capacity - size) % capacity;
+  const std::size_t straight = size < capacity - first_ ? size : capacity - first_;
+  copy(&bytes_[first_], data, straight);
+  copy(bytes_.data(), data + straight, size - straight);
+  size_ += size;
+}
+
 PipeEnd::PipeEnd(Pipe& pipe, int flags) : Description(Kind::pipe, flags), pipe_(pipe) {
   (readable() ? pipe.reader_ : pipe.writer_) = this;
 }

@@ -25,6 +25,7 @@ class Pipe {
 
   void put(const char* data, std::size_t size);
   void take(char* data, std::size_t size);
+  void give_back(const char* data, std::size_t size);
 
   PipeEnd* reader_ = nullptr;
   PipeEnd* writer_ = nullptr;
@@ -42,6 +43,12 @@ class PipeEnd final : public Description {
 
   // Bytes that can be read.
   [[nodiscard]] std::size_t available() const { return pipe_.size(); }
+  [[nodiscard]] bool has_ended() const { return !pipe_.writer_; }
+  // Bytes that can be written.
+  [[nodiscard]] std::size_t room() const { return pipe_.room(); }
+
+  // Gives back what was read last and could not be passed on: it is read next. For splice(), if nobody else has run.
+  void give_back(const char* data, std::size_t size) { pipe_.give_back(data, size); }
 
   [[nodiscard]] long read(Buffers buffers) override;
   [[nodiscard]] long write(Buffers buffers) override;

@@ -12,6 +12,9 @@ namespace weft::sys {
 // same error for the same purpose.)
 inline constexpr long restart = -512;
 
+// The same of a call that ends with EINTR after any handler: of a socket with a timeout. (Linux signal(7))
+inline constexpr long restart_never = -513;
+
 // What a wait that ended with `wake`, and not because it was woken, gives. A cancelled thread gets EINTR and acts outside.
 [[nodiscard]] constexpr long interruption(sched::Wake wake) { return wake == sched::Wake::signal ? restart : -EINTR; }
 
@@ -21,9 +24,11 @@ template <typename Call>
   (void)sched::attend();
   for (;;) {
     const long result = call();
-    if (result != restart) [[likely]]
+    if (result > restart) [[likely]]
       return result;
-    if (sched::attend() == sched::Interruption::ends) return -EINTR;
+    const sched::Interruption interruption = sched::attend();
+    if (interruption == sched::Interruption::ends) return -EINTR;
+    if (result == restart_never && interruption != sched::Interruption::none) return -EINTR;
   }
 }
 
