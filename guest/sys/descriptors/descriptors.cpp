@@ -2,24 +2,22 @@
 
 #include <array>
 
+#include "sys/descriptors/slots.h"
 #include "sys/process/limits.h"
 #include "sys/streams/standard_streams.h"
 #include "sys/sys.h"
 
-constinit int weft_descriptors_end = weft::sys::descriptor_limit;
+constinit int weft_descriptors_end = weft::sys::usual_descriptor_limit;
 
 namespace weft::sys {
+
 namespace {
 
-struct Slot {
-  Description* description;
-  bool close_on_exec;
-};
-
-using Table = std::array<Slot, descriptor_limit>;
-
-constinit Table the_table{};
+constinit std::array<Slot, usual_descriptor_limit> first_slots{};
 constinit bool filled = false;
+
+// None below it is free: a server that has thousands open finds the next one at once.
+constinit int lowest_free = 0;
 
 [[gnu::noinline]] void fill() {
   filled = true;
@@ -29,17 +27,24 @@ constinit bool filled = false;
 }
 
 // Filled at the first use: a table with something in it would be 8 KB of the program's file.
-[[gnu::always_inline]] inline Table& table() {
+[[gnu::always_inline]] inline Slot& slot_at(int fd) {
   if (!filled) [[unlikely]]
     fill();
-  return the_table;
+  if (fd >= usual_descriptor_limit) [[unlikely]]
+    return more_slots.first[fd - usual_descriptor_limit];
+  return first_slots[static_cast<std::size_t>(fd)];
 }
 
+int slots_end() { return usual_descriptor_limit + more_slots.count; }
+
 Slot* slot(long fd) {
-  if (fd < 0 || fd >= descriptor_limit) return nullptr;
-  Slot& found = table()[static_cast<std::size_t>(fd)];
+  if (fd < 0 || fd >= slots_end()) return nullptr;
+  Slot& found = slot_at(static_cast<int>(fd));
   return found.description ? &found : nullptr;
 }
+
+// Whether there is room for `fd`, which is below the limit.
+bool make_room(int fd) { return fd < slots_end() || more_slots.grow(fd + 1 - usual_descriptor_limit); }
 
 }  // namespace
 
@@ -59,8 +64,8 @@ Reference writable(long fd) {
 }
 
 Reference next_of_kind(Kind kind, int& fd) {
-  for (const Table& slots = table(); fd != descriptor_limit;) {
-    Description* const found = slots[static_cast<std::size_t>(fd++)].description;
+  while (fd != slots_end()) {
+    Description* const found = slot_at(fd++).description;
     if (found && found->kind() == kind) return Reference(found);
   }
   return {};
@@ -70,9 +75,12 @@ namespace {
 
 // EMFILE.
 long free_descriptor(int lowest) {
-  const Table& slots = table();
-  for (int fd = lowest; fd < weft_descriptors_end; ++fd)
-    if (!slots[static_cast<std::size_t>(fd)].description) return fd;
+  int fd = lowest > lowest_free ? lowest : lowest_free;
+  for (; fd < weft_descriptors_end && make_room(fd); ++fd) {
+    if (slot_at(fd).description) continue;
+    if (lowest <= lowest_free) lowest_free = fd;
+    return fd;
+  }
   return -EMFILE;
 }
 
@@ -87,7 +95,7 @@ long add_descriptor(Description& description, bool close_on_exec, int lowest) {
 }
 
 void set_descriptor(int fd, Description& description, bool close_on_exec) {
-  Slot& slot = table()[static_cast<std::size_t>(fd)];
+  Slot& slot = slot_at(fd);
   Description* const before = slot.description;
   description.retain();
   slot = {.description = &description, .close_on_exec = close_on_exec};
@@ -95,11 +103,16 @@ void set_descriptor(int fd, Description& description, bool close_on_exec) {
   if (before) (void)before->release();
 }
 
+void set_close_on_exec(long fd, bool close_on_exec) {
+  if (Slot* const found = slot(fd)) found->close_on_exec = close_on_exec;
+}
+
 long close_descriptor(long fd) {
   Slot* const found = slot(fd);
   if (!found) return -EBADF;
   Description& description = *found->description;
   *found = {};
+  if (fd < lowest_free) lowest_free = static_cast<int>(fd);
   return description.release();
 }
 
@@ -124,6 +137,7 @@ WEFT_SYSTEM_CALL(dup3) {
   const Reference file = description(a);
   if (a == b || (c & ~O_CLOEXEC) != 0) return -EINVAL;
   if (!file || b < 0 || b >= weft_descriptors_end) return -EBADF;
+  if (!make_room(static_cast<int>(b))) return -EMFILE;
   set_descriptor(static_cast<int>(b), *file, (c & O_CLOEXEC) != 0);
   return b;
 }

@@ -5,7 +5,9 @@
 
 namespace weft::sys {
 
-inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, not higher (limits.h)
+// There is room for so many from the start, and RLIMIT_NOFILE can be set to as many at most (limits.h).
+inline constexpr int usual_descriptor_limit = 1024;
+inline constexpr int highest_descriptor_limit = 65536;
 
 // What descriptor `fd` names, or nothing.
 [[nodiscard]] Reference description(long fd);
@@ -25,6 +27,8 @@ inline constexpr int descriptor_limit = 1024;  // RLIMIT_NOFILE can be lower, no
 
 // Makes `fd`, which may be in use, name `description`.
 void set_descriptor(int fd, Description& description, bool close_on_exec);
+
+void set_close_on_exec(long fd, bool close_on_exec);
 
 // Frees `fd`. EBADF, or what closing the file gave.
 long close_descriptor(long fd);

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 
+#include "sys/descriptors/slots.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -31,7 +32,7 @@ constexpr Limit at_first(long resource) {
     case RLIMIT_STACK:
       return {.soft = usual_stack, .hard = usual_stack};
     case RLIMIT_NOFILE:
-      return {.soft = 1024, .hard = 1024};
+      return {.soft = usual_descriptor_limit, .hard = highest_descriptor_limit};
     default:
       return {.soft = unlimited, .hard = unlimited};
   }
@@ -52,7 +53,10 @@ void hold(long resource) {
   const std::uint64_t soft = limit_of(resource).soft;
   switch (resource) {
     case RLIMIT_NOFILE:
-      if (&weft_descriptors_end) weft_descriptors_end = static_cast<int>(soft);
+      if (&weft_descriptors_end) {
+        weft_descriptors_end = static_cast<int>(soft);
+        more_slots.add = add_slots;
+      }
       break;
     case RLIMIT_AS:
     case RLIMIT_DATA:

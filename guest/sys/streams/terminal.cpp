@@ -1,9 +1,8 @@
-// ioctl: whether a standard stream is a terminal, and how much can be read.
+// Whether a standard stream is a terminal.
 #include <sys/ioctl.h>
 
 #include "cm/wasi/stdio.h"
 #include "sys/descriptors/descriptors.h"
-#include "sys/streams/pipe.h"
 #include "sys/streams/standard_streams.h"
 #include "sys/streams/terminal.h"
 #include "sys/sys.h"
@@ -46,26 +45,11 @@ bool is_terminal(const Description& file) {
 
 using namespace weft::sys;
 
-WEFT_SYSTEM_CALL(ioctl) {
+// ioctl(TIOCGWINSZ), by which stdio and isatty() ask (guest/CMakeLists.txt): they link no more of ioctl than this.
+WEFT_SYSTEM_CALL(window_size) {
   const Reference file = description(a);
   if (!file) return -EBADF;
-  switch (b) {
-    case TIOCGWINSZ:
-      if (!is_terminal(*file)) return -ENOTTY;
-      *pointer<winsize>(c) = {};  // WASI tells no size, and 0 means that it is not known
-      return 0;
-    case FIONREAD:
-      if (file->kind() == Kind::standard_input)
-        *pointer<int>(c) = static_cast<int>(static_cast<StandardInput&>(*file).available());
-      else if (file->kind() == Kind::pipe)
-        *pointer<int>(c) = static_cast<int>(static_cast<PipeEnd&>(*file).available());
-      else
-        return -ENOTTY;
-      return 0;
-    case FIONBIO:
-      file->set_flags(*pointer<const int>(c) ? file->flags() | O_NONBLOCK : file->flags() & ~O_NONBLOCK);
-      return 0;
-    default:
-      return -ENOTTY;
-  }
+  if (!is_terminal(*file)) return -ENOTTY;
+  *pointer<winsize>(c) = {};  // WASI tells no size, and 0 means that it is not known
+  return 0;
 }
