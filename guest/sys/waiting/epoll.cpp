@@ -24,6 +24,9 @@ constexpr std::uint32_t manners = EPOLLET | EPOLLONESHOT | EPOLLEXCLUSIVE | EPOL
 // Asked for or not.
 constexpr std::uint32_t always = EPOLLERR | EPOLLHUP;
 
+// What reading something is followed by.
+constexpr std::uint32_t to_read = EPOLLIN | EPOLLRDNORM | EPOLLRDHUP | always;
+
 // Epolls that are in each other. (Linux epoll_ctl, ELOOP: five)
 constexpr int deepest = 4;
 
@@ -41,6 +44,13 @@ void Interest::set(const epoll_event& event) {
 
 std::uint32_t Interest::look() const {
   return is_disabled() ? 0 : static_cast<unsigned short>(file.ready(static_cast<short>(events)));
+}
+
+std::uint32_t Interest::look_as_listed() {
+  const std::uint32_t ready = look();
+  const bool nothing_more = for_more && (ready & to_read) == 0;
+  for_more = false;
+  return nothing_more ? 0 : ready;
 }
 
 bool Interest::is_disabled() const { return (events & ~manners) == 0; }
@@ -114,10 +124,12 @@ bool Epoll::changed(Observer& observer, int news) {
     // With nobody there it is looked at when somebody comes. Who waits already has looked at all that there was, and another
     // thread has taken what this one is ready for: unless it is looked at now, nobody asks the host for more.
     if (!epoll.is_awaited()) {
+      if (interest.is_listed()) return false;
+      interest.for_more = true;
       epoll.list(interest);
       return false;
     }
-    if (interest.look() == 0) return false;
+    if ((interest.look() & to_read) == 0) return false;
   } else if ((static_cast<std::uint32_t>(news) & interest.events) == 0) {
     return false;
   }
@@ -126,6 +138,7 @@ bool Epoll::changed(Observer& observer, int news) {
 
 bool Epoll::tell_of(Interest& interest) {
   list(interest);
+  interest.for_more = false;
   const bool woken = waiters_.wake_one() != nullptr;
   readiness().notify(POLLIN | POLLRDNORM);
   return woken;
@@ -179,7 +192,7 @@ std::size_t Epoll::collect(std::span<epoll_event> events) {
   while (found != events.size()) {
     Interest* const interest = looked_at.pop_front();
     if (!interest) break;
-    const std::uint32_t ready = interest->look();
+    const std::uint32_t ready = interest->look_as_listed();
     if (ready == 0) continue;
     events[found++] = {.events = ready, .data = interest->data};
     if ((interest->events & EPOLLONESHOT) != 0)
@@ -211,7 +224,7 @@ short Epoll::ready(short events) {
   constexpr short readable = POLLIN | POLLRDNORM;
   if ((events & readable) == 0) return 0;
   while (Interest* const interest = to_look_at_.pop_front()) {
-    if (interest->look() == 0) continue;
+    if (interest->look_as_listed() == 0) continue;
     if (!interest->is_listed()) to_look_at_.push_front(*interest);
     return static_cast<short>(events & readable);
   }

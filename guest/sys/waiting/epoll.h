@@ -32,11 +32,15 @@ struct Interest : Observer {
 
   [[nodiscard]] bool is_listed() const { return listed.next != nullptr; }
 
+  // What there is to tell of it, where it is looked at because it is listed.
+  [[nodiscard]] std::uint32_t look_as_listed();
+
   Epoll& epoll;
   Description& file;
   Interest* next = nullptr;        // in the table
   sched::Link<Interest> listed{};  // among those to be looked at
   int fd;
+  bool for_more = false;  // listed only because something was read: what it is ready for besides was told of
   std::uint32_t events = 0;
   epoll_data_t data{};
 };

@@ -139,7 +139,8 @@ long wait_until_ready(std::span<pollfd> polls, cm::Nanoseconds deadline) {
   for (;;) {
     const sched::Wake wake = poller.wait(deadline);
     if (const long ready = poller.look_at_changed(); ready != 0) return ready;
-    if (wake == sched::Wake::deadline) return 0;
+    // Linux looks at them all a last time: a descriptor may have been closed meanwhile.
+    if (wake == sched::Wake::deadline) return look_at(polls);
     if (wake != sched::Wake::woken) return interruption(wake);
   }
 }

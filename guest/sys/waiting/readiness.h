@@ -38,7 +38,7 @@ class Readiness {
   void notify(int events = any_event) {
     if (!observers_.empty()) tell(events);
   }
-  // Something was taken, and the host has to be asked again for more.
+  // Something was read, and the host has to be asked again for more.
   void consumed() {
     if (!observers_.empty()) tell(0);
   }
