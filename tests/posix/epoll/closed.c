@@ -23,6 +23,12 @@ int main(void) {
   EQUAL(told(epoll, counter), EPOLLIN);
   FAILS(epoll_ctl(epoll, EPOLL_CTL_DEL, counter, NULL), EBADF);
   FAILS(epoll_ctl(epoll, EPOLL_CTL_DEL, copy, NULL), ENOENT);
+  // The number's next file is beside it, and is another one.
+  EQUAL(make_eventfd(0), counter);
+  FAILS(control(epoll, EPOLL_CTL_MOD, counter, EPOLLIN), ENOENT);
+  FAILS(epoll_ctl(epoll, EPOLL_CTL_DEL, counter, NULL), ENOENT);
+  add(epoll, counter, EPOLLIN);
+  EQUAL(close(counter), 0);
   EQUAL(take_from(copy), 1);
   EQUAL(told(epoll, counter), 0);
   add_to(copy, 1);
