@@ -13,7 +13,7 @@ namespace weft::tests {
 void restart_system() { sys::forget_descriptors(); }
 
 void expect_nothing_left() {
-  for (int fd = 0; fd != sys::descriptor_limit; ++fd)
+  for (int fd = 0; fd != sys::usual_descriptor_limit; ++fd)
     if (sys::description(fd)) (void)call(weft_sys_close, fd);
   expect(cm::simulated::holdings() == cm::simulated::Holdings{}, "the host has something left of the program's");
 }

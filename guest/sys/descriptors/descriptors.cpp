@@ -117,8 +117,9 @@ long close_descriptor(long fd) {
 }
 
 void forget_descriptors() {
-  the_table = {};
+  for (int fd = 0; fd != slots_end(); ++fd) slot_at(fd) = {};
   filled = false;
+  lowest_free = 0;
 }
 
 }  // namespace weft::sys
