@@ -36,5 +36,6 @@ extern const std::span<const ExploredProgram> signal_programs;
 extern const std::span<const ExploredProgram> cancellation_programs;
 extern const std::span<const ExploredProgram> preemption_programs;
 extern const std::span<const ExploredProgram> socket_programs;
+extern const std::span<const ExploredProgram> waiting_programs;
 
 }  // namespace weft::tests

@@ -191,9 +191,9 @@ WEFT_SYSTEM_CALL(pselect6_time64) {
   if (a < 0) return -EINVAL;
   const int count = a < FD_SETSIZE ? static_cast<int>(a) : FD_SETSIZE;
   const Selection selections[] = {
-      {pointer<fd_set>(b), POLLIN, POLLIN | POLLHUP | POLLERR},
-      {pointer<fd_set>(c), POLLOUT, POLLOUT | POLLERR},
-      {pointer<fd_set>(d), POLLPRI, POLLPRI},
+      {pointer<fd_set>(b), POLLIN, POLLIN | POLLHUP | POLLERR | POLLNVAL},
+      {pointer<fd_set>(c), POLLOUT, POLLOUT | POLLERR | POLLNVAL},
+      {pointer<fd_set>(d), POLLPRI, POLLPRI | POLLNVAL},
   };
   weft::cm::Nanoseconds deadline = 0;
   if (const long error = deadline_of(pointer<const timespec>(e), deadline)) return error;

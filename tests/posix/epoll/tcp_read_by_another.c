@@ -19,7 +19,8 @@ static void* reads(void* argument) {
   for (int i = 0; i < 5; i++) {
     (void)take_from(handed);
     sleep_ms(2);
-    EQUAL(drain(ends[1]), 3);
+    char bytes[64];
+    EQUAL(recv(ends[1], bytes, sizeof bytes, 0), 3);
     add_to(answers, 1);
   }
   return argument;

@@ -11,6 +11,18 @@ static void* waits(void* argument) {
   return argument;
 }
 
+// Ready for all that is asked: a read would not wait.
+static void* selects(void* argument) {
+  fd_set in, out, except;
+  FD_ZERO(&in);
+  FD_SET(counter, &in);
+  FD_ZERO(&out);
+  except = in;
+  struct timeval timeout = {.tv_usec = 20000};
+  EQUAL(select(counter + 1, &in, &out, &except, &timeout), 2);
+  return argument;
+}
+
 static void* waits_for_the_writer(void* argument) {
   EQUAL(polled(ends[0], POLLIN, -1), POLLHUP);
   return argument;
@@ -23,6 +35,11 @@ int main(void) {
   EQUAL(close(counter), 0);
   join(thread);
   EQUAL(polled(counter, POLLIN, -1), POLLNVAL);
+  counter = eventfd(0, 0);
+  thread = start(selects, NULL);
+  sleep_ms(3);
+  EQUAL(close(counter), 0);
+  join(thread);
   EQUAL(pipe(ends), 0);
   thread = start(waits_for_the_writer, NULL);
   sleep_ms(3);
