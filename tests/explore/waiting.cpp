@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cerrno>
+#include <span>
 #include <string>
 
 #include "interruptions.h"
+#include "memory.h"
 #include "programs.h"
 #include "system.h"
 
@@ -70,8 +72,8 @@ struct Watched {
   int counter = -1;
 };
 
-// Each of two threads takes one of two permits, however they come.
-void two_wait_for_permits(Program& program) {
+// Each of two threads takes one of two permits, which come at once or not.
+void two_wait_for_permits(Program& program, bool at_once) {
   const Watched watched(EPOLLIN, EFD_NONBLOCK | EFD_SEMAPHORE);
   for (int i = 0; i < 2; ++i)
     program.spawn("waiter", [&] {
@@ -79,12 +81,14 @@ void two_wait_for_permits(Program& program) {
         expect(wait(watched.epoll) == watched.counter, "something else was told of");
       } while (take_from(watched.counter) == 0);
     });
-  for (int i = 0; i < 2; ++i) {
-    here();
-    add_to(watched.counter);
-  }
+  here();
+  add_to(watched.counter, at_once ? 2 : 1);
+  here();
+  if (!at_once) add_to(watched.counter);
   end(program);
 }
+void permits_at_once(Program& program) { two_wait_for_permits(program, true); }
+void permits_one_by_one(Program& program) { two_wait_for_permits(program, false); }
 
 // Who takes all that there is after each edge misses nothing of two writers.
 void edges_of_two_writers(Program& program) {
@@ -128,8 +132,10 @@ void one_at_a_time(Program& program) {
       --inside;
       control(watched.epoll, EPOLL_CTL_MOD, watched.counter, once);
     });
-  here();
-  add_to(watched.counter, 2);
+  for (int i = 0; i < 2; ++i) {
+    here();
+    add_to(watched.counter);
+  }
   end(program);
 }
 
@@ -277,6 +283,31 @@ void edges_of_a_connection(Program& program) {
   end(program);
 }
 
+// What there is no memory for is refused; the table of those that there are only gets longer chains.
+void without_memory(Program& program) {
+  restart_system();
+  const int epoll = make_epoll();
+  std::array<int, 12> counters{};
+  for (int& counter : counters) counter = make_counter();
+  limit_memory(0);
+  epoll_event event{};
+  expect(call(weft_sys_epoll_ctl, epoll, EPOLL_CTL_ADD, counters[0], &event) == -ENOMEM, "an interest was made of nothing");
+  expect(call(weft_sys_epoll_create1, 0) == -ENOMEM, "an epoll was made of nothing");
+  expect(call(weft_sys_eventfd2, 0, 0) == -ENOMEM, "an eventfd was made of nothing");
+  limit_memory(-1);
+  for (const int counter : std::span(counters).first(8)) add(epoll, counter);
+  limit_memory(1);  // the next one, and no larger table
+  add(epoll, counters[8]);
+  limit_memory(-1);
+  for (const int counter : std::span(counters).subspan(9)) add(epoll, counter);
+  for (const int counter : counters) {
+    add_to(counter);
+    expect(wait(epoll) == counter, "it was not told of");
+    expect(take_from(counter) == 1, "there was nothing");
+  }
+  end(program);
+}
+
 // ---- eventfd ----
 
 void two_add_to_a_full_one(Program& program) {
@@ -305,7 +336,8 @@ void three_take_permits(Program& program) {
 }
 
 constexpr std::array programs{
-    ExploredProgram{"epoll: two wait for permits", two_wait_for_permits, 5},
+    ExploredProgram{"epoll: two wait for permits that come at once", permits_at_once},
+    ExploredProgram{"epoll: two wait for permits that come one by one", permits_one_by_one, 5},
     ExploredProgram{"epoll: the edges of two writers", edges_of_two_writers},
     ExploredProgram{"epoll: set anew against a write", set_anew_against_write},
     ExploredProgram{"epoll: one at a time", one_at_a_time, 5},
@@ -317,6 +349,7 @@ constexpr std::array programs{
     ExploredProgram{"epoll: one in another", epoll_in_an_epoll, 5},
     ExploredProgram{"epoll: a cancellation against an event", cancellation_against_event},
     ExploredProgram{"epoll: the edges of a connection", edges_of_a_connection, 5},
+    ExploredProgram{"epoll: without memory", without_memory},
     ExploredProgram{"eventfd: two add to a full one", two_add_to_a_full_one},
     ExploredProgram{"eventfd: three take permits", three_take_permits},
 };

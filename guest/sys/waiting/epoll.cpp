@@ -59,7 +59,7 @@ void Interest::disable() { events &= manners; }
 // ---- All of them ----
 
 Interests::~Interests() {
-  if (table_ != first_.data()) __libc_free(table_);
+  if (table_ != first_.data()) __libc_free(static_cast<void*>(table_));
 }
 
 Interest* Interests::find(int fd, const Description& file) const {
@@ -103,7 +103,7 @@ void Interests::grow() {
       interest->next = std::exchange(bucket(table, size, interest->fd), interest);
     }
   }
-  if (table_ != first_.data()) __libc_free(table_);
+  if (table_ != first_.data()) __libc_free(static_cast<void*>(table_));
   table_ = table;
   size_ = size;
 }
