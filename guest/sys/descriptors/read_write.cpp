@@ -2,6 +2,7 @@
 #include "cm/cm.h"
 #include "sys/descriptors/broken_pipe.h"
 #include "sys/descriptors/descriptors.h"
+#include "sys/sockets/socket.h"
 #include "sys/sys.h"
 #include "sys/waiting/interruption.h"
 
@@ -56,6 +57,13 @@ template <typename Kind, typename Check>
   return -EPIPE;
 }
 
+// A socket that is no stream has no signal for that. (Linux unix_dgram_sendmsg)
+[[gnu::noinline]] static long broken(long fd) {
+  const Reference file = description(fd);
+  if (file && file->kind() == Kind::socket && static_cast<Socket&>(*file).type() != SOCK_STREAM) return -EPIPE;
+  return signal_broken_pipe();
+}
+
 }  // namespace weft::sys
 
 using namespace weft::sys;
@@ -70,7 +78,7 @@ WEFT_SYSTEM_CALL(readv) {
 WEFT_SYSTEM_CALL(writev) {
   const auto* const first = pointer<const iovec>(b);
   const long result = write_from<CancellationPoint>(a, first, c, [=] { return check(first, c); });
-  return result == -EPIPE ? signal_broken_pipe() : result;
+  return result == -EPIPE ? broken(a) : result;
 }
 
 // What stdio calls instead (guest/CMakeLists.txt). Its functions are no cancellation points, as musl has it: a cancelled thread
@@ -86,7 +94,7 @@ WEFT_SYSTEM_CALL(stdio_read) {
 WEFT_SYSTEM_CALL(stdio_writev) {
   const auto* const first = pointer<const iovec>(b);
   const long result = write_from<NoCancellationPoint>(a, first, c, [=] { return check(first, c); });
-  return result == -EPIPE ? signal_broken_pipe() : result;
+  return result == -EPIPE ? broken(a) : result;
 }
 
 WEFT_SYSTEM_CALL(read) {
@@ -97,7 +105,7 @@ WEFT_SYSTEM_CALL(read) {
 WEFT_SYSTEM_CALL(write) {
   const iovec buffer{.iov_base = pointer<void>(b), .iov_len = static_cast<std::size_t>(c)};
   const long result = write_from<CancellationPoint>(a, &buffer, 1, [&buffer] { return check(buffer); });
-  return result == -EPIPE ? signal_broken_pipe() : result;
+  return result == -EPIPE ? broken(a) : result;
 }
 
 WEFT_SYSTEM_CALL(_llseek) {

@@ -25,8 +25,7 @@ long Connection::connect(const SocketAddress& address) {
   const cm::Nanoseconds deadline = send_deadline(0);
   for (;;) {
     LocalSocket* found = nullptr;
-    if (const long error = find_named(wanted, found)) return error;
-    if (found->type() != type()) return -EPROTOTYPE;
+    if (const long error = find_named(wanted, type(), found)) return error;
     auto& listening = static_cast<Connection&>(*found);
     if (listening.state_ != State::listening || listening.receiving_is_shut_) return -ECONNREFUSED;
     if (listening.pending_count_ > listening.backlog_) {

@@ -79,8 +79,7 @@ long LocalDatagrams::find_receiver(const SocketAddress* to, LocalDatagrams*& rec
   std::string_view wanted;
   if (const long error = name_of(*to, wanted)) return error;
   LocalSocket* found = nullptr;
-  if (const long error = find_named(wanted, found)) return error;
-  if (found->type() != SOCK_DGRAM) return -EPROTOTYPE;
+  if (const long error = find_named(wanted, type(), found)) return error;
   receiver = static_cast<LocalDatagrams*>(found);
   return 0;
 }

@@ -28,8 +28,11 @@ class Names {
     if (named.link_.next) all.remove(named);
   }
 
-  static Named* find(std::string_view name) {
-    return find_if([name](const Named& named) { return named.name_.text() == name; });
+  // Linux unix_abstract_hash: each type of socket has abstract names of its own.
+  static Named* find(std::string_view name, int type) {
+    return find_if([name, type](Named& named) {
+      return named.name_.text() == name && (!is_abstract(name) || named.socket().type() == type);
+    });
   }
   static Named* find_file(std::uint64_t inode) {
     return find_if([inode](const Named& named) { return named.file_.descriptor != 0 && named.file_.inode == inode; });
@@ -58,9 +61,9 @@ class TerminatedPath {
   std::array<char, sizeof(sockaddr_un::sun_path) + 1> text_{};
 };
 
-long find(std::string_view name, Named*& found) {
+long find(std::string_view name, int type, Named*& found) {
   if (is_abstract(name) || !weft_find_socket_file) {
-    found = Names::find(name);
+    found = Names::find(name, type);
     return found || is_abstract(name) ? 0 : -ENOENT;  // a path without its file
   }
   std::uint64_t inode = 0;
@@ -71,6 +74,8 @@ long find(std::string_view name, Named*& found) {
 
 }  // namespace
 
+LocalSocket& Named::socket() { return static_cast<LocalSocket&>(*this); }
+
 long Named::add(std::string_view name) {
   LocalName made(name);
   if (!made) return -ENOMEM;
@@ -80,7 +85,7 @@ long Named::add(std::string_view name) {
 }
 
 long Named::bind_to(std::string_view name) {
-  if (is_abstract(name) || !weft_make_socket_file) return Names::find(name) ? -EADDRINUSE : add(name);
+  if (is_abstract(name) || !weft_make_socket_file) return Names::find(name, socket().type()) ? -EADDRINUSE : add(name);
   SocketFile made;
   if (const long error = weft_make_socket_file(TerminatedPath(name).text(), made))
     return error == -EEXIST ? -EADDRINUSE : error;
@@ -99,7 +104,7 @@ long Named::bind_to_free_name() {
     std::array<char, 6> name{};
     last = (last + 1) % names;
     for (unsigned rest = last, place = 5; place != 0; rest /= 16, --place) name[place] = "0123456789abcdef"[rest % 16];
-    if (!Names::find({name.data(), name.size()})) return add({name.data(), name.size()});
+    if (!Names::find({name.data(), name.size()}, socket().type())) return add({name.data(), name.size()});
   }
   return -ENOSPC;
 }
@@ -110,13 +115,13 @@ void Named::give_up_name() {
   file_ = {};
 }
 
-long find_named(std::string_view name, LocalSocket*& found) {
+long find_named(std::string_view name, int type, LocalSocket*& found) {
   if (name.empty()) return -EINVAL;
   Named* named = nullptr;
-  if (const long error = find(name, named)) return error;
+  if (const long error = find(name, type, named)) return error;
   if (!named) return -ECONNREFUSED;
-  found = static_cast<LocalSocket*>(named);
-  return 0;
+  found = &named->socket();
+  return found->type() == type ? 0 : -EPROTOTYPE;
 }
 
 }  // namespace weft::sys

@@ -14,6 +14,7 @@ class LocalSocket;
 class Named {
  public:
   [[nodiscard]] const LocalName& name() const { return name_; }
+  [[nodiscard]] LocalSocket& socket();
 
   // EADDRINUSE, ENOMEM, and for a path what making a file gives, which may block: if the socket has got a name meanwhile,
   // EINVAL.
@@ -42,8 +43,8 @@ class Named {
   sched::Link<Named> link_{};
 };
 
-// The socket of a name: EINVAL if that is empty, ECONNREFUSED if nobody has it, and for a path what looking for the file gives.
-// It may block before it finds one, and not afterwards.
-[[nodiscard]] long find_named(std::string_view name, LocalSocket*& found);
+// The socket of a name, for one of this type: EINVAL if the name is empty, ECONNREFUSED if nobody has it, EPROTOTYPE if one of
+// another type has it, and for a path what looking for the file gives. It may block before it finds one, and not afterwards.
+[[nodiscard]] long find_named(std::string_view name, int type, LocalSocket*& found);
 
 }  // namespace weft::sys
