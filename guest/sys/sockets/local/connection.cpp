@@ -73,7 +73,7 @@ long Connection::accept(Socket*& accepted, int flags) {
   first.inherit(*this);
   first.set_flags(first.flags() | flags);
   accepted = &first;
-  writers_.wake_one();
+  writers_.wake_all();  // the first may find that it cannot connect
   if (!pending_.empty()) pass_on();
   return 0;
 }

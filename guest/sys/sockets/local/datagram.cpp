@@ -51,8 +51,8 @@ void LocalDatagrams::forget_messages_of(LocalDatagrams* former) {
     former->readers_.wake_all();
     former->readiness().notify();
   }
+  const Packets lost = std::move(packets_);
   tell_of_room();
-  packets_.clear();
 }
 
 long LocalDatagrams::shutdown(bool receiving, bool sending) {
@@ -74,7 +74,9 @@ long LocalDatagrams::find_receiver(const SocketAddress* to, LocalDatagrams*& rec
   if (!to) {
     receiver = peer_;
     if (receiver) return 0;
-    return std::exchange(peer_has_gone_, false) ? -ECONNREFUSED : -ENOTCONN;
+    if (!std::exchange(peer_has_gone_, false)) return -ENOTCONN;
+    forget_messages_of(nullptr);
+    return -ECONNREFUSED;
   }
   std::string_view wanted;
   if (const long error = name_of(*to, wanted)) return error;

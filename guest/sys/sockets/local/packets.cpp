@@ -50,7 +50,7 @@ long Packets::receive(IncomingMessage& message, Rights& rights) {
   return static_cast<long>((message.flags & MSG_TRUNC) != 0 ? size : part);
 }
 
-void Packets::clear() {
+Packets::~Packets() {
   while (!packets_.empty()) destroy(&take_first());
 }
 

@@ -30,9 +30,16 @@ class Packets {
   [[nodiscard]] static std::size_t largest(std::size_t limit) { return limit - 32; }
 
   Packets() = default;
-  Packets(const Packets&) = delete;
-  Packets& operator=(const Packets&) = delete;
-  ~Packets() { clear(); }
+  Packets(Packets&& other) noexcept { *this = std::move(other); }
+  Packets& operator=(Packets&& other) noexcept {
+    std::swap(packets_, other.packets_);
+    std::swap(count_, other.count_);
+    std::swap(weight_, other.weight_);
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
+  // It may block: the files of messages that nobody has received are closed.
+  ~Packets();
 
   [[nodiscard]] bool empty() const { return packets_.empty(); }
   [[nodiscard]] std::size_t count() const { return count_; }
@@ -45,9 +52,6 @@ class Packets {
   // Receives the first one, of which there is one: recvmsg's result, and the message but for its control data, for which
   // `rights` is.
   [[nodiscard]] long receive(IncomingMessage& message, Rights& rights);
-
-  // The messages that nobody received. It may block: files are closed.
-  void clear();
 
  private:
   Packet& take_first();

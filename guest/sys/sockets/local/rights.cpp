@@ -131,6 +131,7 @@ void ControlData::add(int type, const void* data, std::size_t size) {
 
 void give_control(IncomingMessage& message, bool credentials, Rights rights) {
   ControlData control(message);
+  message.told |= message.flags & MSG_CMSG_CLOEXEC;
   if (credentials) {
     const ucred own = own_credentials();
     control.add(SCM_CREDENTIALS, &own, sizeof own);
