@@ -1,0 +1,39 @@
+# ./configure, make, make check; as a server and as a client of the machine's own iperf3 of the same release: TCP, UDP, backwards, both ways
+package=iperf3
+
+build() {
+  cp -a . ../of-the-machine
+  mv ../of-the-machine .
+  (cd of-the-machine && ./configure --disable-shared --without-openssl && make -j"$jobs" -C src iperf3)
+  eval "$(environment --run)"
+  ./configure --disable-shared --without-openssl
+  make -j"$jobs" check
+}
+
+# complete: the report on stdin says that what was sent came, of datagrams most: the machine may be busy.
+complete() {
+  python3 -c '
+import json, sys
+report = json.load(sys.stdin)
+assert "error" not in report, report["error"]
+for way in [key for key in report["end"] if key.startswith("sum")]:
+    end = report["end"][way]
+    print(way, end["bytes"], end.get("lost_percent"))
+    assert end["bytes"] > 5000000 and end.get("lost_percent", 0) < 50, end'
+}
+
+options=('' -R '-P 4' '-P 4 -R' --bidir -Z '-l 1K' '-u -b 100M' '-u -b 100M -R')  # with -n instead of -t some never end, natively too
+
+check() {
+  local own=of-the-machine/src/iperf3 port each
+  port=$(free_port)
+  serve "$port" $online src/iperf3 -s -p "$port"
+  for each in "${options[@]}"; do
+    timeout 60 $own -c 127.0.0.1 -p "$port" -t 1 $each -J | complete
+  done
+  port=$(free_port)
+  serve "$port" $own -s -p "$port"
+  for each in "${options[@]}"; do
+    timeout 60 $online src/iperf3 -c 127.0.0.1 -p "$port" -t 1 $each -J | complete
+  done
+}
