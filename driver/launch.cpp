@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 #include "command.h"
@@ -27,6 +28,7 @@ Runs a component, or the one that a launcher starts (weft cc -mlauncher). The pr
   as a whole (../in.txt), after = (--out=/tmp/x), after a letter or @ (-o/tmp/x, -I../include, @../list),
   the directories of --project, if it lies in one of them (what a build makes may read its project),
 and nothing else; never the whole disk: / is left out. `weft run` gives what it is told to give.
+The network it has if $WEFT_LAUNCH_NET says so, as `weft run --net`: all, or some of tcp, udp and names.
 )help";
 
 // What a shell gives as the status of what it cannot start: a build may know what 1 of the program means.
@@ -136,6 +138,9 @@ int launch(const Words& words) {
   for (const fs::path& directory : directories_for(arguments, project, component)) {
     run_words.insert(run_words.end(), {"--dir", directory.string()});
   }
+  // A build has no place for an option where it starts what it has made.
+  const char* const network = std::getenv("WEFT_LAUNCH_NET");  // NOLINT(concurrency-mt-unsafe): weft has one thread
+  if (network != nullptr && *network != '\0') run_words.push_back(fmt::format("--net={}", network));
   run_words.insert(run_words.end(), {"--argv0", own_name(program.front()), "--", component.string()});
   run_words.insert(run_words.end(), arguments.begin(), arguments.end());
   return run(run_words);
