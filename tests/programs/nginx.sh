@@ -1,5 +1,4 @@
-# C: ./configure, make, with zlib and PCRE2; one process with a pool of threads: static files, ranges, gzip, rewrites, uploads, HTTP/2, a
-# cache, a proxy, TCP passed on; then 1,000 connections at once
+# ./configure, make, with zlib and PCRE2; one process with a pool of threads: files, uploads, HTTP/2, a cache, proxies, 1,000 connections
 package=nginx
 
 build() {
@@ -14,7 +13,7 @@ build() {
 }
 
 check() {
-  rm -rf site cache
+  rm -rf site cache logs
   mkdir -p logs site/list
   local port http2 passed_on origin
   port=$(free_port) http2=$(free_port) passed_on=$(free_port) origin=$(free_port)
