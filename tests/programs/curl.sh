@@ -4,7 +4,8 @@ package=curl
 build() {
   eval "$(environment --run)"
   export WEFT_LAUNCH_NET=all
-  ./configure --disable-shared --without-ssl --without-zlib --without-libpsl --without-nghttp2 --without-brotli --without-zstd \
+  # Without --enable-ipv6 it asks by a program that begins `main()`, which clang 16 and later refuse.
+  ./configure --enable-ipv6 --disable-shared --without-ssl --without-zlib --without-libpsl --without-nghttp2 --without-brotli --without-zstd \
     --without-librtmp --without-libidn2 --disable-ldap --disable-manual
   make -j"$jobs" -C lib
   make -j"$jobs" -C src
