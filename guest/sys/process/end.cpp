@@ -48,7 +48,15 @@ constexpr std::string_view reason_of(int error) {
 }  // namespace
 }  // namespace weft::sys
 
+// Each in an object that a program has if it needs it: sys/sockets/sending.cpp, cm/component_threads.cpp, sched/event_loop.cpp.
+extern "C" {
+[[gnu::weak]] void weft_send_what_is_held();
+[[gnu::weak]] void weft_run_activations(void*);
+[[gnu::weak]] bool weft_host_is_busy();
+}
+
 WEFT_SYSTEM_CALL(exit_group) {
+  if (weft_send_what_is_held) weft_send_what_is_held();
   weft::sys::end_if_wrote_through_null();
   weft::cm::exit(weft::sys::status_after_output(static_cast<int>(a)));
 }
@@ -64,15 +72,12 @@ void weft_lost_output(int error) {
   weft::cm::write_error(reason.data(), reason.size());
 }
 
-// Each in an object that a program has if it needs it: cm/component_threads.cpp, sched/event_loop.cpp.
-[[gnu::weak]] void weft_run_activations(void*);
-[[gnu::weak]] bool weft_host_is_busy();
-
 // The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that
 // take exit() for a failure, as they do a trap, see that this is none. Where a return may not end everything on Wasmtime 49 it
 // is an exit all the same: while other threads are suspended, and while the host is busy (once in forty times a read of the
 // standard input that was under way was waited for).
 int weft_end_program(int status) {
+  if (weft_send_what_is_held) weft_send_what_is_held();
   status = weft::sys::status_after_output(status);
   const bool may_return = !weft_run_activations && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
   if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);

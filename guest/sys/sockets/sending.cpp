@@ -6,6 +6,7 @@
 
 #include "cm/record.h"
 #include "sys/host_call.h"
+#include "sys/memory/memory.h"
 #include "sys/sockets/error.h"
 
 namespace weft::sys {
@@ -16,6 +17,14 @@ namespace {
 
 // Where small pieces become one write. Nobody else runs while one is made: each is over, or cancelled, before the next.
 constinit std::array<char, 16384> gathered{};
+
+constexpr sched::WaitKind kind{.name = "room to send to the network", .cancellable = true, .interruptible = true};
+
+// How often the host has had a turn.
+std::uint64_t turn_of_host() {
+  const sched::Statistics& statistics = sched::statistics();
+  return statistics.waits + statistics.polls;
+}
 
 // What is left of several pieces.
 class Rest {
@@ -57,8 +66,112 @@ class Rest {
 
 }  // namespace
 
+struct Sending::Held {
+  // More than a connection on one machine sends in one segment: what is full is not waited with, and a small end of what is
+  // large only if another small one is on its way (RFC 896 as Linux has it).
+  static constexpr std::size_t most = 131072;
+
+  std::size_t capacity;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] char* data() { return reinterpret_cast<char*>(this + 1); }
+  [[nodiscard]] std::size_t size() const { return end - begin; }
+};
+
+constinit sched::List<Sending, &Sending::link_> Sending::holding;
+
 Sending::Sending(Socket& socket)
-    : probe_(socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel) {}
+    : probe_(socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel) {
+  next_turn_.owner = this;
+  next_turn_.expired = [](sched::Deadline& deadline) {
+    auto& sending = *static_cast<Sending*>(deadline.owner);
+    constexpr cm::Nanoseconds until_there_is_room = 1'000'000;
+    if (!sending.let_go()) sending.let_go_later(cm::monotonic_now() + until_there_is_room);
+  };
+}
+
+// ---- What is held ----
+
+bool Sending::comes_in_pieces() {
+  // For how many turns with one piece each another is waited for: a program that sends in pieces may have one for once.
+  constexpr unsigned char turns = 8;
+  if (const std::uint64_t turn = turn_of_host(); turn_ != turn) {
+    turn_ = turn;
+    if (pieces_of_turn_ == 1 && turns_to_hold_ != 0) --turns_to_hold_;
+    pieces_of_turn_ = 1;
+  } else {
+    pieces_of_turn_ = 2;
+    turns_to_hold_ = turns;
+  }
+  return turns_to_hold_ != 0;
+}
+
+bool Sending::hold(Buffers buffers, std::size_t size) {
+  constexpr std::size_t usual = 2048 - sizeof(Held);
+  const std::size_t end = held_ ? held_->end : 0;
+  if (end + size > Held::most) return false;
+  if (!held_ || end + size > held_->capacity) {
+    const std::size_t capacity = std::max({usual, end + size, held_ ? 2 * held_->capacity : 0});
+    auto* const larger = static_cast<Held*>(__libc_malloc(sizeof(Held) + capacity));
+    if (!larger) return false;
+    *larger = {.capacity = capacity};
+    if (held_) {
+      std::memcpy(larger->data(), held_->data() + held_->begin, larger->end = held_->size());
+      __libc_free(held_);
+    } else {
+      holding.push_back(*this);
+      let_go_later(0);
+    }
+    held_ = larger;
+  }
+  gather(buffers, held_->data() + held_->end);
+  held_->end += size;
+  return true;
+}
+
+void Sending::let_go_later(cm::Nanoseconds when) {
+  if (next_turn_.when == sched::never) sched::arm(next_turn_, when);
+}
+
+bool Sending::let_go() {
+  while (held_) {
+    if (!probe_.ask(stream_)) return false;
+    const wasi::CopyResult copy = copy_of(held_->data() + held_->begin, held_->size());
+    held_->begin += copy.count;
+    // Who sends next is told, or who asks for the error.
+    if (copy.code == wasi::CopyCode::dropped) broken_ = true;
+    if (broken_ || held_->size() == 0) forget_held();
+  }
+  return true;
+}
+
+void Sending::let_go_waiting() {
+  static constexpr sched::WaitKind until_sent{.name = kind.name, .cancellable = false, .interruptible = false};
+  while (!let_go()) (void)probe_.wait(sched::never, until_sent);
+}
+
+void Sending::forget_held() {
+  if (!held_) return;
+  __libc_free(std::exchange(held_, nullptr));
+  holding.remove(*this);
+  sched::disarm(next_turn_);
+}
+
+void Sending::set_corked(bool corked) {
+  corked_ = corked;
+  if (!corked) (void)let_go();
+}
+
+void Sending::let_go_of_all() {
+  for (Sending* sending = holding.front(); sending;) {
+    Sending* const next = holding.after(*sending);
+    (void)sending->let_go();
+    sending = next;
+  }
+}
+
+// ---- Sending ----
 
 void Sending::begin(wasi::TcpSocket handle) {
   handle_ = handle;
@@ -83,7 +196,7 @@ long Sending::end() {
   return error ? error : -EPIPE;
 }
 
-long Sending::write(const char* data, std::size_t size) {
+wasi::CopyResult Sending::copy_of(const char* data, std::size_t size) {
   ++cm::host_calls.copies;
   std::uint32_t packed = wasi::tcp_send_write(stream_, data, size);
   if (packed == wasi::blocked) {
@@ -93,19 +206,26 @@ long Sending::write(const char* data, std::size_t size) {
   }
   const wasi::CopyResult copy(packed);
   if (copy.count != size) probe_.used();
+  return copy;
+}
+
+long Sending::write(const char* data, std::size_t size) {
+  const wasi::CopyResult copy = copy_of(data, size);
   if (copy.count != 0) return static_cast<long>(copy.count);
   return copy.code == wasi::CopyCode::dropped ? end() : -EAGAIN;
 }
 
-long Sending::send(Buffers buffers, cm::Nanoseconds deadline) {
-  static constexpr sched::WaitKind kind{.name = "room to send to the network", .cancellable = true, .interruptible = true};
+long Sending::send(Buffers buffers, cm::Nanoseconds deadline, bool more) {
   std::size_t done = 0;
   const auto result = [&done](long error) { return done ? static_cast<long>(done) : error; };
   if (shut_ || broken_) return -EPIPE;
   open();
+  if (more || corked_ || (undelayed_ && comes_in_pieces())) {
+    if (const std::size_t size = total_size(buffers); size != 0 && hold(buffers, size)) return static_cast<long>(size);
+  }
   for (Rest rest(buffers); !rest.empty();) {
     if (shut_ || broken_) return result(-EPIPE);
-    if (!probe_.ask(stream_)) {
+    if (!let_go() || !probe_.ask(stream_)) {
       if (deadline == 0) return result(-EAGAIN);
       if (const sched::Wake wake = probe_.wait(deadline, kind); wake != sched::Wake::woken) return result(Socket::ended(wake));
       continue;
@@ -124,11 +244,12 @@ bool Sending::is_ready() {
   // Linux: a send would fail at once.
   if (shut_ || broken_) return true;
   open();
-  return probe_.ask(stream_);
+  return (!held_ || held_->begin == 0 || let_go()) && probe_.ask(stream_);
 }
 
 void Sending::shut() {
   if (shut_) return;
+  let_go_waiting();
   shut_ = true;
   if (broken_) return;
   open();
@@ -138,6 +259,7 @@ void Sending::shut() {
 }
 
 void Sending::close() {
+  let_go_waiting();
   probe_.stop();
   if (stream_) wasi::tcp_send_drop(std::exchange(stream_, 0));
   if (future_) wasi::tcp_send_future_drop(std::exchange(future_, 0));
@@ -148,3 +270,6 @@ void Sending::close() {
 }
 
 }  // namespace weft::sys
+
+// For the end of the program (guest/sys/process/end.cpp).
+extern "C" void weft_send_what_is_held() { weft::sys::Sending::let_go_of_all(); }

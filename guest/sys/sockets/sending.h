@@ -1,8 +1,16 @@
 // The sending direction of a TCP connection. What the host has taken is in the kernel's hands: nothing is left to be sent when
 // a socket is closed or the program ends.
+//
+// The host has no TCP_NODELAY: of two small pieces the second waits for the peer to acknowledge the first, which may be 40 ms
+// later (RFC 896, RFC 1122 4.2.3.2). So pieces that a program sends one after the other, as a server does the head and the
+// body of an answer, are held and go out as one when the host has its next turn: at once if the program has nothing else to
+// do. That is done where it is asked for, by MSG_MORE or TCP_CORK, and with TCP_NODELAY for as long as pieces come together:
+// what is sent alone is never held.
 #pragma once
 
 #include "cm/wasi/sockets.h"
+#include "sched/list.h"
+#include "sched/scheduler.h"
 #include "sys/sockets/probe.h"
 
 namespace weft::sys {
@@ -14,8 +22,16 @@ class Sending {
   // `handle` is connected from now on, and has room.
   void begin(cm::wasi::TcpSocket handle);
 
-  // As sendmsg(), without SIGPIPE. All of it, unless the wait is ended or `deadline` has come.
-  [[nodiscard]] long send(Buffers buffers, cm::Nanoseconds deadline);
+  // As sendmsg(), without SIGPIPE. All of it, unless the wait is ended or `deadline` has come. `more`: MSG_MORE.
+  [[nodiscard]] long send(Buffers buffers, cm::Nanoseconds deadline, bool more);
+
+  // TCP_NODELAY, TCP_CORK
+  void set_undelayed(bool undelayed) { undelayed_ = undelayed; }
+  [[nodiscard]] bool undelayed() const { return undelayed_; }
+  void set_corked(bool corked);
+
+  // Gives the host what all connections hold, as far as it has room: before the program ends.
+  static void let_go_of_all();
 
   // Whether a send would not wait. Never blocks.
   [[nodiscard]] bool is_ready();
@@ -31,14 +47,38 @@ class Sending {
   void open();
   // How much of it the host has taken at this moment: EAGAIN for nothing, or what it has told of the connection's end.
   [[nodiscard]] long write(const char* data, std::size_t size);
+  [[nodiscard]] cm::wasi::CopyResult copy_of(const char* data, std::size_t size);
   [[nodiscard]] long end();
+
+  // Pieces that wait for others, of this turn of the host.
+  struct Held;
+  // Whether this piece is one of several of a turn, or has followed such.
+  [[nodiscard]] bool comes_in_pieces();
+  // Adds them to what is held, if there is room for all.
+  [[nodiscard]] bool hold(Buffers buffers, std::size_t size);
+  // Whether nothing is held any more: false while the host has no room. Never blocks.
+  bool let_go();
+  // The same at the next turn.
+  void let_go_later(cm::Nanoseconds when);
+  void let_go_waiting();
+  void forget_held();
 
   cm::wasi::TcpSocket handle_ = 0;
   cm::wasi::Stream stream_ = 0;
   cm::wasi::Future future_ = 0;
   Probe probe_;
+  Held* held_ = nullptr;
+  sched::Link<Sending> link_{};
+  sched::Deadline next_turn_{};
+  std::uint64_t turn_ = 0;            // of the last piece
+  unsigned char pieces_of_turn_ = 0;  // as far as two
+  unsigned char turns_to_hold_ = 0;
+  bool undelayed_ = false;
+  bool corked_ = false;
   bool broken_ = false;
   bool shut_ = false;
+
+  static sched::List<Sending, &Sending::link_> holding;
 };
 
 }  // namespace weft::sys

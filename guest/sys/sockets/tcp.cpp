@@ -223,6 +223,7 @@ long TcpSocket::accept(Socket*& accepted, int flags) {
   socket->connected();
   socket->told_ = true;
   socket->inherit_options(*this);
+  socket->sending_.set_undelayed(sending_.undelayed());
   readiness().consumed();
   accepted = socket;
   return 0;
@@ -274,7 +275,7 @@ long TcpSocket::send(const OutgoingMessage& message) {
   }
   if (state_ != State::connected) return error_ ? -std::exchange(error_, 0) : -EPIPE;
   if ((message.flags & MSG_OOB) != 0) return -EOPNOTSUPP;
-  return sending_.send(message.buffers, send_deadline(message.flags));
+  return sending_.send(message.buffers, send_deadline(message.flags), (message.flags & MSG_MORE) != 0);
 }
 
 long TcpSocket::receive(IncomingMessage& message) {

@@ -63,6 +63,13 @@ long TcpSocket::set_option(int level, int name, const void* value, socklen_t siz
     wasi::tcp_set_keep_alive_enabled(handle_, wanted != 0, &result);
     return error_of(result);
   }
+  // What is told of these is remembered with the others'.
+  if (level == IPPROTO_TCP && (name == TCP_NODELAY || name == TCP_CORK) && take(value, size, wanted) == 0) {
+    if (name == TCP_NODELAY)
+      sending_.set_undelayed(wanted != 0);
+    else
+      sending_.set_corked(wanted != 0);
+  }
   if (level == IPPROTO_TCP && (name == TCP_KEEPIDLE || name == TCP_KEEPINTVL || name == TCP_KEEPCNT)) {
     if (const long error = take(value, size, wanted)) return error;
     constexpr int longest = 32767;  // seconds (Linux MAX_TCP_KEEPIDLE)
