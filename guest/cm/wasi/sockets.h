@@ -142,6 +142,7 @@ WEFT_SOCKETS("[stream-cancel-read-0][method]tcp-socket.receive") std::uint32_t t
 WEFT_SOCKETS("[stream-drop-readable-0][method]tcp-socket.receive") void tcp_receive_drop(Stream stream);
 WEFT_SOCKETS("[async-lower][future-read-1][method]tcp-socket.receive")
 std::uint32_t tcp_receive_future_read(Future future, SocketStatus* result);
+WEFT_SOCKETS("[future-cancel-read-1][method]tcp-socket.receive") std::uint32_t tcp_receive_future_cancel(Future future);
 WEFT_SOCKETS("[future-drop-readable-1][method]tcp-socket.receive") void tcp_receive_future_drop(Future future);
 
 // Once for each socket. Dropping the writable end ends the direction.

@@ -279,11 +279,11 @@ void Receiving::shut() {
 int Receiving::take_error() { return std::exchange(error_, 0); }
 
 void Receiving::close() {
-  stop();
-  // It comes with the host's next turn. (On Wasmtime 49 a future whose read was cancelled cannot be dropped: "cannot remove
-  // busy future". When it can, that may be done instead.)
-  static constexpr sched::WaitKind host{.name = "the host"};
-  while (under_way_ == UnderWay::reason) (void)operation_.wait(sched::never, host, &socket_);
+  stop();  // what it finds may be the end, and then the reason is asked for
+  if (under_way_ == UnderWay::reason) {
+    cm::leave(future_);
+    operation_.complete(wasi::tcp_receive_future_cancel(future_));
+  }
   begin_ = end_;
   drop_kept(0);
   if (stream_) wasi::tcp_receive_drop(std::exchange(stream_, 0));
