@@ -6,17 +6,22 @@ build() {
   eval "$(environment --run)"
   ./configure --disable-openssl --disable-shared
   make -j"$jobs"
-  runnable --net --tmp test
+  mkdir etc
+  cp /etc/resolv.conf etc
+  runnable --net --tmp --dir="$PWD/etc::/etc" test
 }
 
 # Natively the tests are children of one process. There are no children here, so each test has a process of its own (--no-fork), which
 # one of them, that wants to be the first to allocate memory, cannot have. Three start a child themselves.
 without_children='main/(fork|mm_functions)|thread/forking|util/log'
+# One expects that a name cannot be asked for without a descriptor. In the other the peer answers and resets the connection at once, and
+# the reset has to be seen before the answer, as it is where both come in the same call of the kernel's.
+not_there='dns/bufferevent_connect_hostname_emfile|http/non_lingering_close'
 
 check() {
   local backend other each
-  test/regress --list-tests | sed -n 's/^    \([^ ]*\)$/\1/p' | grep -vxE "$without_children" >tests
-  [ "$(wc -l <tests)" -ge 310 ]
+  test/regress --list-tests | sed -n 's/^    \([^ ]*\)$/\1/p' | grep -vxE "$without_children${run:+|$not_there}" >tests
+  [ "$(wc -l <tests)" -ge 308 ]
   for backend in EPOLL POLL SELECT; do
     for other in EPOLL POLL SELECT; do
       unset EVENT_NO$other
