@@ -8,6 +8,7 @@
 // in, out: one stream to the server, or from it, in pieces of 64 KiB; an operation is a piece
 // few, many: 100 or 10,000 connections, on ten of which 64 bytes go there and back; an operation is all ten
 // udp: a datagram of 64 bytes there and back
+// memcached-get, memcached-set: 50 connections, on each of which one such request with a value of 64 bytes is under way
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -136,33 +137,66 @@ class Echo : public Load {
   Socket socket_;
 };
 
+// Of a number of requests on each connection, all are under way.
+struct Conversation {
+  int connections;
+  std::size_t depth;
+  std::string request;
+  std::size_t answer_size;
+  std::string preparation = {};  // a request before all others
+  std::size_t preparation_answer_size = 0;
+};
+
 class Pipelined : public Load {
  public:
-  explicit Pipelined(int port) {
-    for (int i = 0; i < connections; ++i) sockets_.emplace_back(SOCK_STREAM, port);
+  Pipelined(int port, Conversation conversation) : conversation_(std::move(conversation)) {
+    for (int i = 0; i < conversation_.connections; ++i) sockets_.emplace_back(SOCK_STREAM, port);
+    for (std::size_t i = 0; i < conversation_.depth; ++i) requests_ += conversation_.request;
+    answers_.resize(conversation_.depth * conversation_.answer_size);
+    std::string answer(conversation_.preparation_answer_size, '\0');
+    sockets_.front().send(conversation_.preparation);
+    sockets_.front().receive_all(answer);
   }
 
   double run(Clock::time_point end) override {
     double operations = 0;
-    std::array<char, depth * request_size> bytes{};
-    for (const Socket& socket : sockets_) socket.send(bytes);
+    for (const Socket& socket : sockets_) socket.send(requests_);
     bool more = true;
     do {
       more = Clock::now() < end;
       for (const Socket& socket : sockets_) {
-        socket.receive_all(bytes);
-        if (more) socket.send(bytes);
-        operations += depth;
+        socket.receive_all(answers_);
+        if (more) socket.send(requests_);
+        operations += static_cast<double>(conversation_.depth);
       }
     } while (more);
     return operations;
   }
 
  private:
-  static constexpr int connections = 64;
-  static constexpr std::size_t depth = 16;
+  Conversation conversation_;
   std::vector<Socket> sockets_;
+  std::string requests_;
+  std::string answers_;
 };
+
+Conversation memcached_get() {
+  const std::string value(request_size, 'v');
+  const std::string size = std::to_string(value.size());
+  return {.connections = 50,
+          .depth = 1,
+          .request = "get key\r\n",
+          .answer_size = std::strlen("VALUE key 0 64\r\n\r\nEND\r\n") + value.size(),
+          .preparation = "set key 0 0 " + size + "\r\n" + value + "\r\n",
+          .preparation_answer_size = std::strlen("STORED\r\n")};
+}
+
+Conversation memcached_set() {
+  Conversation conversation = memcached_get();
+  conversation.request = conversation.preparation;
+  conversation.answer_size = conversation.preparation_answer_size;
+  return conversation;
+}
 
 class Requests : public Load {
  public:
@@ -252,7 +286,13 @@ std::unique_ptr<Load> load_of(std::string_view kind, int port) {
   constexpr int many = 10000;
   if (kind == "echo") return std::make_unique<Echo>(SOCK_STREAM, port);
   if (kind == "udp") return std::make_unique<Echo>(SOCK_DGRAM, port);
-  if (kind == "pipelined") return std::make_unique<Pipelined>(port);
+  if (kind == "pipelined") {
+    return std::make_unique<Pipelined>(
+        port,
+        Conversation{.connections = 64, .depth = 16, .request = std::string(request_size, '\0'), .answer_size = request_size});
+  }
+  if (kind == "memcached-get") return std::make_unique<Pipelined>(port, memcached_get());
+  if (kind == "memcached-set") return std::make_unique<Pipelined>(port, memcached_set());
   if (kind == "requests") return std::make_unique<Requests>(port);
   if (kind == "in" || kind == "out") return std::make_unique<Stream>(port, kind.front());
   if (kind == "few") return std::make_unique<Idle>(port, few);
@@ -288,7 +328,7 @@ void print(const std::string& name, const std::vector<double>& figures) {
 }
 
 int usage() {
-  std::fprintf(stderr, "usage: load echo|pipelined|requests|in|out|few|many|udp SLICES MILLISECONDS NAME=PORT:PROCESS...\n");
+  std::fprintf(stderr, "usage: load KIND SLICES MILLISECONDS NAME=PORT:PROCESS...\n");
   return 2;
 }
 
