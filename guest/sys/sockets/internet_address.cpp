@@ -11,11 +11,14 @@ namespace {
 using cm::wasi::FlatAddress;
 using cm::wasi::IpAddressFamily;
 using cm::wasi::IpSocketAddress;
+using cm::wasi::Ipv4SocketAddress;
 
 // Between the network's order and the machine's.
 constexpr std::uint16_t swapped(std::uint16_t value) { return std::byteswap(value); }
 constexpr std::uint32_t swapped(std::uint32_t value) { return std::byteswap(value); }
 static_assert(std::endian::native == std::endian::little);
+
+constexpr std::uint16_t mapped = 0xffff;
 
 }  // namespace
 
@@ -45,7 +48,31 @@ long to_wasi(const SocketAddress& address, int family, IpSocketAddress& result) 
   return 0;
 }
 
-void from_wasi(const IpSocketAddress& address, SocketAddress& result) {
+bool make_ipv4(IpSocketAddress& address) {
+  if (address.family != IpAddressFamily::ipv6) return false;
+  const std::array<std::uint16_t, 8> parts = address.ipv6.address;
+  for (std::size_t i = 0; i != 5; ++i)
+    if (parts[i] != 0) return false;
+  if (parts[5] != mapped) return false;
+  const Ipv4SocketAddress inner = {.port = address.ipv6.port,
+                                   .address = {static_cast<std::uint8_t>(parts[6] >> 8U), static_cast<std::uint8_t>(parts[6]),
+                                               static_cast<std::uint8_t>(parts[7] >> 8U), static_cast<std::uint8_t>(parts[7])}};
+  address = {.family = IpAddressFamily::ipv4, .ipv4 = inner};
+  return true;
+}
+
+void from_wasi(const IpSocketAddress& address, int family, SocketAddress& result) {
+  if (address.family == IpAddressFamily::ipv4 && family == AF_INET6) {
+    const std::array<std::uint8_t, 4> inner = address.ipv4.address;
+    IpSocketAddress outer{};
+    outer.family = IpAddressFamily::ipv6;
+    outer.ipv6 = {.port = address.ipv4.port,
+                  .flow_info = 0,
+                  .address = {0, 0, 0, 0, 0, mapped, static_cast<std::uint16_t>(inner[0] << 8U | inner[1]),
+                              static_cast<std::uint16_t>(inner[2] << 8U | inner[3])},
+                  .scope_id = 0};
+    return from_wasi(outer, family, result);
+  }
   if (address.family == IpAddressFamily::ipv4) {
     auto& to = result.as<sockaddr_in>();
     to = {};

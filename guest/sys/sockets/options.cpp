@@ -49,7 +49,7 @@ constexpr std::array remembered_options = {
     Remembered{IPPROTO_IP, IP_MTU_DISCOVER, For::ipv4, false, IP_PMTUDISC_WANT},
     Remembered{IPPROTO_IP, IP_RECVERR, For::ipv4, true, 0},
     Remembered{IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, For::ipv4, true, 0},
-    Remembered{IPPROTO_IPV6, IPV6_V6ONLY, For::ipv6, true, 1},  // the host always has it on
+    Remembered{IPPROTO_IPV6, IPV6_V6ONLY, For::ipv6, true, 0},  // TcpSocket::listen acts on it; the host always has it on
     Remembered{IPPROTO_IPV6, IPV6_TCLASS, For::ipv6, false, 0},
     Remembered{IPPROTO_IPV6, IPV6_RECVERR, For::ipv6, true, 0},
 };
@@ -180,6 +180,17 @@ long set_own_option(Socket& socket, int name, const void* value, socklen_t size)
   }
 }
 
+int value_of(const Socket& socket, const Remembered& option) {
+  return socket.remembered ? socket.remembered->values[index_of(option)] : option.at_first;
+}
+
+// Whether the level is one of the socket's protocols.
+bool has_level(const Socket& socket, int level) {
+  if (level == SOL_SOCKET) return true;
+  if (socket.family() == AF_UNIX) return false;
+  return level == IPPROTO_IP || level == socket.protocol() || (level == IPPROTO_IPV6 && socket.family() == AF_INET6);
+}
+
 // What the family has first, then what all have, then what is remembered.
 long option(Socket& socket, int level, int name, void* value, socklen_t& size) {
   if (static_cast<int>(size) < 0) return -EINVAL;
@@ -187,10 +198,8 @@ long option(Socket& socket, int level, int name, void* value, socklen_t& size) {
   if (level == SOL_SOCKET)
     if (const long result = own_option(socket, name, value, size); result != -ENOPROTOOPT) return result;
   const Remembered* const found = find(socket, level, name);
-  if (!found)
-    return level == SOL_SOCKET || level == IPPROTO_TCP || level == IPPROTO_IP || level == IPPROTO_IPV6 ? -ENOPROTOOPT
-                                                                                                       : -EOPNOTSUPP;
-  return tell(socket.remembered ? socket.remembered->values[index_of(*found)] : found->at_first, value, size);
+  if (!found) return has_level(socket, level) ? -ENOPROTOOPT : -EOPNOTSUPP;
+  return tell(value_of(socket, *found), value, size);
 }
 
 long set_option(Socket& socket, int level, int name, const void* value, socklen_t size) {
@@ -212,6 +221,11 @@ long set_option(Socket& socket, int level, int name, const void* value, socklen_
 
 void forget_options(Socket& socket) {
   if (socket.remembered) destroy(socket.remembered);
+}
+
+int remembered_option(const Socket& socket, int level, int name) {
+  const Remembered* const found = find(socket, level, name);
+  return found ? value_of(socket, *found) : 0;
 }
 
 void Socket::inherit_options(const Socket& listening) {

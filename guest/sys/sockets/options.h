@@ -8,6 +8,9 @@ namespace weft::sys {
 
 void forget_options(Socket& socket);
 
+// The value of one that is remembered.
+[[nodiscard]] int remembered_option(const Socket& socket, int level, int name);
+
 // Copies an int, or a byte of it, to an option's value as Linux does: `size` is what there was room for.
 [[nodiscard]] long tell(int option, void* value, socklen_t& size);
 

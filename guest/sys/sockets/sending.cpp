@@ -164,11 +164,7 @@ void Sending::set_corked(bool corked) {
 }
 
 void Sending::let_go_of_all() {
-  for (Sending* sending = holding.front(); sending;) {
-    Sending* const next = holding.after(*sending);
-    (void)sending->let_go();
-    sending = next;
-  }
+  while (Sending* const sending = holding.front()) sending->let_go_waiting();
 }
 
 // ---- Sending ----

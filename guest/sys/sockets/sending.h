@@ -30,7 +30,7 @@ class Sending {
   [[nodiscard]] bool undelayed() const { return undelayed_; }
   void set_corked(bool corked);
 
-  // Gives the host what all connections hold, as far as it has room: before the program ends.
+  // Gives the host what all connections hold, and waits until it has taken it: before the program ends.
   static void let_go_of_all();
 
   // Whether a send would not wait. Never blocks.

@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 
+#include <bit>
 #include <utility>
 
 #include "cm/record.h"
@@ -10,6 +11,7 @@
 #include "sys/sockets/error.h"
 #include "sys/sockets/internet_address.h"
 #include "sys/sockets/making.h"
+#include "sys/sockets/options.h"
 
 namespace weft::sys {
 
@@ -26,10 +28,7 @@ bool TcpSocket::Operation::awaited(const HostOperation& operation) {
   return static_cast<const Operation&>(operation).socket.readiness().awaited();
 }
 
-long TcpSocket::renew() {
-  if (handle_) return 0;
-  return create_tcp(family(), handle_);
-}
+long TcpSocket::renew() { return handle_ ? 0 : create_tcp(family(), handle_); }
 
 // ---- Names ----
 
@@ -51,7 +50,7 @@ long TcpSocket::local_address(SocketAddress& address) {
   if (state_ != State::open && handle_) wasi::tcp_get_local_address(handle_, &result);
   const bool known = state_ != State::open && handle_ && !result.failed;
   if (result.failed) (void)error_of(result);
-  from_wasi(known ? result.value : any_address(family()), address);
+  from_wasi(known ? result.value : any_address(family()), family(), address);
   return 0;
 }
 
@@ -61,7 +60,7 @@ long TcpSocket::remote_address(SocketAddress& address) {
   wasi::SocketResult<wasi::IpSocketAddress> result{};
   wasi::tcp_get_remote_address(handle_, &result);
   if (error_of(result)) return -ENOTCONN;
-  from_wasi(result.value, address);
+  from_wasi(result.value, family(), address);
   return 0;
 }
 
@@ -127,6 +126,11 @@ long TcpSocket::connect(const SocketAddress& address) {
     case State::bound:
       break;
   }
+  // A socket of IPv6 reaches IPv4 by an address of that in one of its own (RFC 4291); the host's does not.
+  if (make_ipv4(parameters.remote) && state_ == State::open) {
+    give_back_handle();
+    if (const long error = create_tcp(AF_INET, handle_)) return error;
+  }
   if (const long error = renew()) return error;
   make_reachable(parameters.remote);
   parameters.socket = handle_;
@@ -176,50 +180,37 @@ long TcpSocket::disconnect() {
 long TcpSocket::listen(int backlog) {
   if (state_ == State::connecting || state_ == State::connected) return -EINVAL;
   if (const long error = renew()) return error;
-  wasi::SocketStatus status{};
-  // Linux: SOMAXCONN and a negative one are as many as there may be.
-  constexpr int most = 4096;
-  const int size = backlog < 0 || backlog > most ? most : backlog;
-  wasi::tcp_set_listen_backlog_size(handle_, size ? static_cast<std::uint64_t>(size) : 1, &status);
-  (void)error_of(status);  // a wish
-  if (state_ == State::listening) return 0;
-  wasi::SocketResult<wasi::Stream> result{};
-  wasi::tcp_listen(handle_, &result);
-  if (const long error = error_of(result)) return error;
-  arrivals_ = result.value;
-  arrivals_joined_ = false;
+  if (!listening_) listening_ = make<Listening>(*this);
+  if (!listening_) return -ENOBUFS;
+  if (const long error = listening_->listen(handle_, backlog)) {
+    destroy(std::exchange(listening_, nullptr));
+    return error;
+  }
   state_ = State::listening;
+  if (family() != AF_INET6 || remembered_option(*this, IPPROTO_IPV6, IPV6_V6ONLY) != 0) return 0;
+  SocketAddress address;
+  (void)local_address(address);
+  const auto& local = address.as<sockaddr_in6>();
+  if (IN6_IS_ADDR_UNSPECIFIED(&local.sin6_addr)) listening_->listen_to_ipv4(std::byteswap(local.sin6_port), backlog);
   return 0;
 }
 
-void TcpSocket::fetch() {
-  if (arrived_ != 0 || operation_.pending()) return;
-  ++cm::host_calls.copies;
-  const std::uint32_t packed = wasi::tcp_accept_read(arrivals_, &arrived_, 1);
-  if (packed != wasi::blocked) {
-    if (wasi::CopyResult(packed).code == wasi::CopyCode::dropped) (void)shutdown(true, false);  // no more will come
-    return;
-  }
-  if (std::exchange(arrivals_joined_, true))
-    operation_.begin_again(arrivals_);
-  else
-    operation_.begin(arrivals_);
-}
-
 long TcpSocket::accept(Socket*& accepted, int flags) {
-  static constexpr sched::WaitKind kind{.name = "a connection", .cancellable = true, .interruptible = true};
   sched::scheduling_point_inside(sched::host_call_cost);
   const cm::Nanoseconds deadline = receive_deadline(0);
   for (;;) {
     if (state_ != State::listening) return -EINVAL;
-    fetch();
-    if (arrived_ != 0 && !operation_.pending()) break;
+    if (listening_->is_ready()) break;
+    if (listening_->has_ended()) return -EINVAL;
     if (deadline == 0) return -EAGAIN;
-    if (const sched::Wake wake = operation_.wait(deadline, kind, this); wake != sched::Wake::woken) return Socket::ended(wake);
+    if (const sched::Wake wake = listening_->wait(deadline); wake != sched::Wake::woken) return Socket::ended(wake);
   }
-  TcpSocket* const socket = make<TcpSocket>(family(), flags, arrived_);
-  if (!socket) return -ENOBUFS;
-  arrived_ = 0;
+  const wasi::TcpSocket handle = listening_->take();
+  TcpSocket* const socket = make<TcpSocket>(family(), flags, handle);
+  if (!socket) {
+    wasi::tcp_drop(handle);
+    return -ENOBUFS;
+  }
   socket->connected();
   socket->told_ = true;
   socket->inherit_options(*this);
@@ -229,15 +220,7 @@ long TcpSocket::accept(Socket*& accepted, int flags) {
   return 0;
 }
 
-void TcpSocket::stop_listening() {
-  if (operation_.pending()) {
-    cm::leave(arrivals_);
-    operation_.complete(wasi::tcp_accept_cancel(arrivals_));
-  }
-  // Linux: whoever has connected and was not accepted finds a reset.
-  if (arrived_) wasi::tcp_drop(std::exchange(arrived_, 0));
-  wasi::tcp_accept_drop(std::exchange(arrivals_, 0));
-}
+void TcpSocket::stop_listening() { destroy(std::exchange(listening_, nullptr)); }
 
 // ---- Both directions ----
 
@@ -252,9 +235,9 @@ long TcpSocket::shutdown(bool receiving, bool sending) {
   }
   if (state_ == State::listening) {
     if (!receiving) return 0;
+    state_ = State::open;
     stop_listening();
     give_back_handle();
-    state_ = State::open;
     readiness().notify();
     return 0;
   }
@@ -301,8 +284,7 @@ short TcpSocket::ready(short events) {
   }
   int found = 0;
   if (state_ == State::listening) {
-    fetch();
-    if (arrived_ != 0 && !operation_.pending()) found |= POLLIN | POLLRDNORM;
+    if (listening_->is_ready()) found |= POLLIN | POLLRDNORM;
   } else if (state_ != State::connected) {
     // Linux: of one that is not connected.
     found |= POLLOUT | POLLWRNORM | POLLHUP;

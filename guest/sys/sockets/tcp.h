@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cm/wasi/sockets.h"
+#include "sys/sockets/listening.h"
 #include "sys/sockets/receiving.h"
 #include "sys/sockets/sending.h"
 #include "sys/sockets/socket.h"
@@ -37,7 +38,7 @@ class TcpSocket final : public Socket {
     listening,
   };
 
-  // Of connect, or of the read that accepts.
+  // Of connect.
   struct Operation : sched::HostOperation {
     explicit Operation(TcpSocket& socket) : HostOperation(completed, awaited), socket(socket) {}
     static void completed(HostOperation& operation);
@@ -54,8 +55,6 @@ class TcpSocket final : public Socket {
   [[nodiscard]] long wait_for_connect();
   [[nodiscard]] long disconnect();
   void stop_connecting();
-  // Begins to accept, unless a connection is there or awaited.
-  void fetch();
   void stop_listening();
   // The host's socket serves for one connection, or a failure of one: makes another if it is gone.
   [[nodiscard]] long renew();
@@ -68,9 +67,7 @@ class TcpSocket final : public Socket {
   std::uint32_t connect_ = 0;  // the subtask
   cm::wasi::SocketStatus connect_result_{};
   int error_ = 0;  // SO_ERROR of a connection that was not made
-  cm::wasi::Stream arrivals_ = 0;
-  bool arrivals_joined_ = false;
-  cm::wasi::TcpSocket arrived_ = 0;  // what accept() takes next, if there is one
+  Listening* listening_ = nullptr;
   Receiving receiving_;
   Sending sending_;
 };

@@ -74,7 +74,7 @@ long UdpSocket::local_address(SocketAddress& address) {
   wasi::SocketResult<wasi::IpSocketAddress> result{};
   if (bound_) wasi::udp_get_local_address(handle_, &result);
   const bool known = bound_ && error_of(result) == 0;
-  from_wasi(known ? result.value : any_address(family()), address);
+  from_wasi(known ? result.value : any_address(family()), family(), address);
   return 0;
 }
 
@@ -83,7 +83,7 @@ long UdpSocket::remote_address(SocketAddress& address) {
   wasi::SocketResult<wasi::IpSocketAddress> result{};
   wasi::udp_get_remote_address(handle_, &result);
   if (error_of(result)) return -ENOTCONN;
-  from_wasi(result.value, address);
+  from_wasi(result.value, family(), address);
   return 0;
 }
 
@@ -173,7 +173,7 @@ long UdpSocket::receive(IncomingMessage& message) {
   }
   const std::size_t size = datagram_.value.data.size;
   const std::size_t count = scatter(message.buffers, datagram_.value.data.data, size);
-  if (message.wants_address) from_wasi(datagram_.value.address, message.from);
+  if (message.wants_address) from_wasi(datagram_.value.address, family(), message.from);
   if (count < size) message.told |= MSG_TRUNC;
   if ((message.flags & MSG_PEEK) == 0) {
     drop_datagram();
