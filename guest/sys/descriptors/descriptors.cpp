@@ -10,37 +10,41 @@
 constinit int weft_descriptors_end = weft::sys::usual_descriptor_limit;
 
 namespace weft::sys {
-
 namespace {
 
 constinit std::array<Slot, usual_descriptor_limit> first_slots{};
-constinit bool filled = false;
+
+// How many of these can be used without a further look: none before the first use, when the standard streams come into them. (A
+// table with something in it would be 8 KB of the program's file.)
+constinit unsigned long slots_at_hand = 0;
 
 // None below it is free: a server that has thousands open finds the next one at once.
 constinit int lowest_free = 0;
 
-[[gnu::noinline]] void fill() {
-  filled = true;
-  set_descriptor(0, standard_input, false);
-  set_descriptor(1, standard_output, false);
-  set_descriptor(2, standard_error, false);
-}
-
-// Filled at the first use: a table with something in it would be 8 KB of the program's file.
-[[gnu::always_inline]] inline Slot& slot_at(int fd) {
-  if (!filled) [[unlikely]]
-    fill();
-  if (fd >= usual_descriptor_limit) [[unlikely]]
-    return more_slots.first[fd - usual_descriptor_limit];
-  return first_slots[static_cast<std::size_t>(fd)];
-}
-
 int slots_end() { return usual_descriptor_limit + more_slots.count; }
 
-Slot* slot(long fd) {
+[[gnu::noinline]] Slot* other_place(long fd) {
+  if (slots_at_hand == 0) {
+    slots_at_hand = usual_descriptor_limit;
+    set_descriptor(0, standard_input, false);
+    set_descriptor(1, standard_output, false);
+    set_descriptor(2, standard_error, false);
+  }
   if (fd < 0 || fd >= slots_end()) return nullptr;
-  Slot& found = slot_at(static_cast<int>(fd));
-  return found.description ? &found : nullptr;
+  return fd < usual_descriptor_limit ? &first_slots[static_cast<std::size_t>(fd)]
+                                     : &more_slots.first[fd - usual_descriptor_limit];
+}
+
+// Null if there is none.
+[[gnu::always_inline]] inline Slot* place(long fd) {
+  const auto index = static_cast<unsigned long>(fd);
+  return index < slots_at_hand ? &first_slots[index] : other_place(fd);
+}
+
+// The same if it is in use.
+Slot* slot(long fd) {
+  Slot* const found = place(fd);
+  return found && found->description ? found : nullptr;
 }
 
 // Whether there is room for `fd`, which is below the limit.
@@ -65,7 +69,7 @@ Reference writable(long fd) {
 
 Reference next_of_kind(Kind kind, int& fd) {
   while (fd != slots_end()) {
-    Description* const found = slot_at(fd++).description;
+    Description* const found = place(fd++)->description;
     if (found && found->kind() == kind) return Reference(found);
   }
   return {};
@@ -77,7 +81,7 @@ namespace {
 long free_descriptor(int lowest) {
   int fd = lowest > lowest_free ? lowest : lowest_free;
   for (; fd < weft_descriptors_end && make_room(fd); ++fd) {
-    if (slot_at(fd).description) continue;
+    if (place(fd)->description) continue;
     if (lowest <= lowest_free) lowest_free = fd;
     return fd;
   }
@@ -95,7 +99,7 @@ long add_descriptor(Description& description, bool close_on_exec, int lowest) {
 }
 
 void set_descriptor(int fd, Description& description, bool close_on_exec) {
-  Slot& slot = slot_at(fd);
+  Slot& slot = *place(fd);
   Description* const before = slot.description;
   description.retain();
   slot = {.description = &description, .close_on_exec = close_on_exec};
@@ -117,8 +121,8 @@ long close_descriptor(long fd) {
 }
 
 void forget_descriptors() {
-  for (int fd = 0; fd != slots_end(); ++fd) slot_at(fd) = {};
-  filled = false;
+  for (int fd = 0; fd != slots_end(); ++fd) *place(fd) = {};
+  slots_at_hand = 0;
   lowest_free = 0;
 }
 
