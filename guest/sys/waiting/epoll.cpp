@@ -144,6 +144,15 @@ bool Epoll::tell_of(Interest& interest) {
   return woken;
 }
 
+// Who has been told of it already is told of nothing new.
+void Epoll::tell_if_ready(Interest& interest) {
+  if (interest.look() == 0) return;
+  if (interest.is_listed())
+    interest.for_more = false;
+  else
+    (void)tell_of(interest);
+}
+
 long Epoll::add(int fd, Description& file, const epoll_event& event) {
   if (file.kind() == Kind::epoll) {
     bool circular = false;
@@ -158,7 +167,7 @@ long Epoll::add(int fd, Description& file, const epoll_event& event) {
   interest->set(event);
   interests_.add(*interest);
   file.readiness().add(*interest);
-  if (interest->look() != 0) (void)tell_of(*interest);
+  tell_if_ready(*interest);
   return 0;
 }
 
@@ -167,7 +176,7 @@ long Epoll::modify(int fd, Description& file, const epoll_event& event) {
   if (!interest) return -ENOENT;
   if (interest->exclusive) return -EINVAL;
   interest->set(event);
-  if (interest->look() != 0) (void)tell_of(*interest);
+  tell_if_ready(*interest);
   return 0;
 }
 

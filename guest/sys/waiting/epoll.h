@@ -107,6 +107,7 @@ class Epoll final : public Description {
   }
   // It may be ready. Whether a thread was woken.
   bool tell_of(Interest& interest);
+  void tell_if_ready(Interest& interest);
   void forget(Interest& interest);
 
   // Tells of as many as are ready and find room.
