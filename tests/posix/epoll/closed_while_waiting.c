@@ -3,14 +3,18 @@
 // red: close(descriptor) ((void)(descriptor), 0)
 #include "epoll.h"
 
+#include "blocked.h"
+
 static int epoll, counter, other;
 
 static void* waits_for_one(void* argument) {
+  about_to_wait();
   EQUAL(told_within(epoll, counter, -1), EPOLLIN);
   return argument;
 }
 
 static void* waits_in_vain(void* argument) {
+  about_to_wait();
   EQUAL(told_within(epoll, counter, 30), 0);
   return argument;
 }
@@ -22,21 +26,21 @@ int main(void) {
   add(epoll, counter, EPOLLIN);
   add(epoll, other, EPOLLIN);
   pthread_t thread = start(waits_for_one, NULL);
-  sleep_ms(2);
+  await_waiting();
   EQUAL(close(other), 0);
   sleep_ms(2);
   add_to(counter, 1);
   join(thread);
   EQUAL(take_from(counter), 1);
   thread = start(waits_in_vain, NULL);
-  sleep_ms(2);
+  await_waiting();
   EQUAL(close(counter), 0);
   join(thread);
 
   counter = make_eventfd(0);
   add(epoll, counter, EPOLLIN);
   thread = start(waits_for_one, NULL);
-  sleep_ms(2);
+  await_waiting();
   EQUAL(close(epoll), 0);
   FAILS(fcntl(epoll, F_GETFD), EBADF);
   sleep_ms(2);

@@ -4,10 +4,13 @@
 // timeout: 5
 #include "poll.h"
 
+#include "../epoll/blocked.h"
+
 static int ends[2], counter;
 
 static void* waits(void* argument) {
-  EQUAL(polled(counter, POLLIN, 20), POLLNVAL);
+  about_to_wait();
+  EQUAL(polled(counter, POLLIN, 200), POLLNVAL);
   return argument;
 }
 
@@ -18,12 +21,14 @@ static void* selects(void* argument) {
   FD_SET(counter, &in);
   FD_ZERO(&out);
   except = in;
-  struct timeval timeout = {.tv_usec = 20000};
+  struct timeval timeout = {.tv_usec = 200000};
+  about_to_wait();
   EQUAL(select(counter + 1, &in, &out, &except, &timeout), 2);
   return argument;
 }
 
 static void* waits_for_the_writer(void* argument) {
+  about_to_wait();
   EQUAL(polled(ends[0], POLLIN, -1), POLLHUP);
   return argument;
 }
@@ -31,18 +36,18 @@ static void* waits_for_the_writer(void* argument) {
 int main(void) {
   counter = eventfd(0, 0);
   pthread_t thread = start(waits, NULL);
-  sleep_ms(3);
+  await_waiting();
   EQUAL(close(counter), 0);
   join(thread);
   EQUAL(polled(counter, POLLIN, -1), POLLNVAL);
   counter = eventfd(0, 0);
   thread = start(selects, NULL);
-  sleep_ms(3);
+  await_waiting();
   EQUAL(close(counter), 0);
   join(thread);
   EQUAL(pipe(ends), 0);
   thread = start(waits_for_the_writer, NULL);
-  sleep_ms(3);
+  await_waiting();
   EQUAL(close(ends[1]), 0);
   join(thread);
   puts("told");
