@@ -89,6 +89,7 @@ long StandardInput::read(Buffers buffers) {
   }
   const std::size_t count = scatter(buffers, buffer_.data() + begin_, end_ - begin_);
   begin_ += count;
+  if (begin_ == end_) readiness().consumed();
   return static_cast<long>(count);
 }
 
