@@ -23,7 +23,7 @@ constinit int lowest_free = 0;
 
 int slots_end() { return usual_descriptor_limit + more_slots.count; }
 
-[[gnu::noinline]] Slot* other_place(long fd) {
+[[gnu::noinline, clang::minsize]] Slot* other_place(long fd) {
   if (slots_at_hand == 0) {
     slots_at_hand = usual_descriptor_limit;
     set_descriptor(0, standard_input, false);
