@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 
 #include "sys/memory/memory.h"
 
@@ -27,13 +28,43 @@ class ByteQueue {
   }
 
   // There is room.
-  void put(const char* data, std::size_t size);
+  void put(const char* data, std::size_t size) {
+    const std::size_t start = wrapped(first_ + size_);
+    const std::size_t straight = size < capacity_ - start ? size : capacity_ - start;
+    copy(bytes_ + start, data, straight);
+    if (straight != size) [[unlikely]]
+      copy(bytes_, data + straight, size - straight);
+    size_ += size;
+  }
 
   // There are so many, from the `offset`th on.
-  void look(std::size_t offset, char* data, std::size_t size) const;
-  void drop(std::size_t size);
+  void look(std::size_t offset, char* data, std::size_t size) const {
+    const std::size_t start = wrapped(first_ + offset);
+    const std::size_t straight = size < capacity_ - start ? size : capacity_ - start;
+    copy(data, bytes_ + start, straight);
+    if (straight != size) [[unlikely]]
+      copy(data + straight, bytes_, size - straight);
+  }
+
+  void drop(std::size_t size) {
+    size_ -= size;
+    first_ = size_ == 0 ? 0 : wrapped(first_ + size);  // empty: the same few lines of the cache again and again
+  }
 
  private:
+  [[nodiscard]] std::size_t wrapped(std::size_t place) const { return place < capacity_ ? place : place - capacity_; }
+
+  // The compiler makes a memcpy() into WebAssembly's own instruction, a call of the host's library: dear for the few bytes that
+  // wake somebody.
+  static void copy(char* to, const char* from, std::size_t size) {
+    constexpr std::size_t few = 8;
+    if (size > few) {
+      std::memcpy(to, from, size);
+      return;
+    }
+    for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+  }
+
   void grow(std::size_t least, std::size_t limit);
 
   char* bytes_ = nullptr;

@@ -111,20 +111,6 @@ short Connection::ready(short events) {
   return static_cast<short>(found);
 }
 
-long Connection::wait_for_data(cm::Nanoseconds deadline) {
-  static constexpr sched::WaitKind kind{.name = "data in a socket", .cancellable = true, .interruptible = true};
-  if (deadline == 0) return -EAGAIN;
-  const sched::Wake wake = readers_.wait(deadline, kind, this);
-  return wake == sched::Wake::woken ? 0 : ended(wake);
-}
-
-long Connection::wait_for_room(cm::Nanoseconds deadline) {
-  static constexpr sched::WaitKind kind{.name = "room in a socket", .cancellable = true, .interruptible = true};
-  if (deadline == 0) return -EAGAIN;
-  const sched::Wake wake = writers_.wait(deadline, kind, this);
-  return wake == sched::Wake::woken ? 0 : ended(wake);
-}
-
 long Connection::wait_for_connection(cm::Nanoseconds deadline) {
   static constexpr sched::WaitKind kind{.name = "a connection", .cancellable = true, .interruptible = true};
   if (deadline == 0) return -EAGAIN;

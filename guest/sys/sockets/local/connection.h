@@ -33,17 +33,28 @@ class Connection : public LocalSocket {
   [[nodiscard]] bool receiving_is_shut() const { return receiving_is_shut_; }
   [[nodiscard]] bool sending_is_shut() const { return sending_is_shut_; }
 
-  // Waits until something has come, or there may be room at the peer. 0, or what the wait gave.
-  [[nodiscard]] long wait_for_data(cm::Nanoseconds deadline);
-  [[nodiscard]] long wait_for_room(cm::Nanoseconds deadline);
+  // Waits until something has come, or there may be room at the peer. 0, or what the wait gave. Inline: a hand-off lies in few
+  // frames.
+  [[nodiscard]] long wait_for_data(cm::Nanoseconds deadline) {
+    static constexpr sched::WaitKind kind{.name = "data in a socket", .cancellable = true, .interruptible = true};
+    if (deadline == 0) return -EAGAIN;
+    const sched::Wake wake = readers_.wait(deadline, kind, this);
+    return wake == sched::Wake::woken ? 0 : ended(wake);
+  }
+  [[nodiscard]] long wait_for_room(cm::Nanoseconds deadline) {
+    static constexpr sched::WaitKind kind{.name = "room in a socket", .cancellable = true, .interruptible = true};
+    if (deadline == 0) return -EAGAIN;
+    const sched::Wake wake = writers_.wait(deadline, kind, this);
+    return wake == sched::Wake::woken ? 0 : ended(wake);
+  }
 
   // Something was put into the queue, or taken from it.
   void tell_of_data() {
     readers_.wake_one();
     readiness().notify();
   }
-  void tell_of_room() {
-    if (!peer_ || !peer_->is_roomy(unread())) return;
+  void tell_of_room(std::size_t unread) {
+    if (!peer_ || !peer_->is_roomy(unread)) return;
     peer_->writers_.wake_all();
     peer_->readiness().notify();
   }

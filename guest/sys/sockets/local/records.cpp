@@ -48,7 +48,7 @@ long LocalRecords::receive(IncomingMessage& message) {
   }
   Rights rights;
   const long result = packets_.receive(message, rights);
-  tell_of_room();
+  tell_of_room(packets_.weight());
   if (!packets_.empty()) pass_on();
   give_control(message, wants_credentials(), std::move(rights));
   return result;

@@ -27,8 +27,39 @@ void copy(const ByteQueue& from, std::size_t offset, std::size_t size, Buffers b
 
 Connection* LocalStream::make_another() { return make<LocalStream>(0); }
 
+// What most calls come down to: one buffer, bytes and nothing else, no wait. False, and nothing is done, if it is not that.
+[[gnu::always_inline]] inline bool LocalStream::receive_at_once(Buffers buffers, long& received) {
+  if (buffers.size() != 1 || bytes_.size() == 0 || !enclosures_.empty()) return false;
+  const iovec& buffer = buffers.front();
+  const std::size_t part = std::min(buffer.iov_len, bytes_.size());
+  bytes_.look(0, static_cast<char*>(buffer.iov_base), part);
+  bytes_.drop(part);
+  received_ += part;
+  tell_of_room(bytes_.size());
+  if (bytes_.size() != 0) pass_on();
+  received = static_cast<long>(part);
+  return true;
+}
+
+[[gnu::always_inline]] inline bool LocalStream::send_at_once(Buffers buffers, long& sent) {
+  auto* const to = static_cast<LocalStream*>(peer());
+  if (buffers.size() != 1 || !to || sending_is_shut() || error() != 0) return false;
+  const iovec& buffer = buffers.front();
+  if (to->bytes_.make_room(buffer.iov_len, send_limit()) != buffer.iov_len || buffer.iov_len == 0) return false;
+  to->bytes_.put(static_cast<const char*>(buffer.iov_base), buffer.iov_len);
+  to->tell_of_data();
+  sent = static_cast<long>(buffer.iov_len);
+  return true;
+}
+
 long LocalStream::send(const OutgoingMessage& message) {
   sched::scheduling_point_inside();
+  if (message.flags == 0 && message.control_size == 0 && !message.to) [[likely]]
+    if (long sent = 0; send_at_once(message.buffers, sent)) return sent;
+  return send_message(message);
+}
+
+long LocalStream::send_message(const OutgoingMessage& message) {
   Rights rights;
   if (message.control_size != 0)
     if (const long error = rights.take(message)) return error;
@@ -92,6 +123,17 @@ void LocalStream::enclose(Enclosure& enclosure, std::size_t size) {
 
 long LocalStream::receive(IncomingMessage& message) {
   sched::scheduling_point_inside();
+  if (message.flags == 0 && message.control_size == 0 && !message.wants_address) [[likely]] {
+    if (long received = 0; receive_at_once(message.buffers, received)) return received;
+    if (is_connected() && bytes_.size() == 0 && error() == 0 && !receiving_is_shut()) {
+      if (const long error = wait_for_data(receive_deadline(0))) return error;
+      if (long received = 0; receive_at_once(message.buffers, received)) return received;
+    }
+  }
+  return receive_message(message);
+}
+
+long LocalStream::receive_message(IncomingMessage& message) {
   if (!is_connected() || (message.flags & MSG_OOB) != 0) return -EINVAL;
   const std::size_t wanted = total_size(message.buffers);
   const std::size_t least = wanted == 0 || (message.flags & MSG_WAITALL) == 0 ? 1 : wanted;
@@ -132,7 +174,7 @@ long LocalStream::receive(IncomingMessage& message) {
     if (!peeks) {
       bytes_.drop(part);
       received_ += part;
-      tell_of_room();
+      tell_of_room(bytes_.size());
     }
     if (is_last || done == wanted) break;
   }

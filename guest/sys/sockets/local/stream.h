@@ -30,6 +30,10 @@ class LocalStream final : public Connection {
   [[nodiscard]] bool has_data() const override { return bytes_.size() != 0; }
   [[nodiscard]] long close() override;
 
+  [[nodiscard]] bool receive_at_once(Buffers buffers, long& received);
+  [[nodiscard]] bool send_at_once(Buffers buffers, long& sent);
+  [[nodiscard]] long receive_message(IncomingMessage& message);
+  [[nodiscard]] long send_message(const OutgoingMessage& message);
   [[nodiscard]] long send_buffers(const OutgoingMessage& message, Enclosure*& enclosure);
   [[nodiscard]] long room_at_peer(std::size_t wanted, cm::Nanoseconds deadline);
   void enclose(Enclosure& enclosure, std::size_t size);
