@@ -16,6 +16,7 @@ long Socket::option(int, int, void*, socklen_t&) { return -ENOPROTOOPT; }
 long Socket::set_option(int, int, const void*, socklen_t) { return -ENOPROTOOPT; }
 
 long Socket::read(Buffers buffers) {
+  if (total_size(buffers) == 0) return 0;  // Linux sock_read_iter: other than recv
   IncomingMessage message;
   message.buffers = buffers;
   return restarted(receive(message), receive_timeout_);

@@ -75,8 +75,8 @@ class Socket : public Description {
   [[nodiscard]] virtual int take_error() { return 0; }
   [[nodiscard]] virtual bool is_listening() const { return false; }
 
-  [[nodiscard]] long read(Buffers buffers) final;
-  [[nodiscard]] long write(Buffers buffers) final;
+  [[nodiscard]] long read(Buffers buffers) override;
+  [[nodiscard]] long write(Buffers buffers) override;
 
   [[nodiscard]] int family() const { return family_; }
   [[nodiscard]] int type() const { return type_; }

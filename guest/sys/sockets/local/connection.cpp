@@ -1,7 +1,5 @@
 #include "sys/sockets/local/connection.h"
 
-#include <poll.h>
-
 #include <algorithm>
 
 #include "sys/waiting/interruption.h"

@@ -3,6 +3,8 @@
 // Who waits, waits at its own socket, so that the other one can go. What is on its way lies at the one that will receive it.
 #pragma once
 
+#include <poll.h>
+
 #include "sys/sockets/local/local_socket.h"
 
 namespace weft::sys {
@@ -51,12 +53,12 @@ class Connection : public LocalSocket {
   // Something was put into the queue, or taken from it.
   void tell_of_data() {
     readers_.wake_one();
-    readiness().notify();
+    readiness().notify(POLLIN | POLLRDNORM);
   }
   void tell_of_room(std::size_t unread) {
     if (!peer_ || !peer_->is_roomy(unread)) return;
     peer_->writers_.wake_all();
-    peer_->readiness().notify();
+    peer_->readiness().notify(POLLOUT | POLLWRNORM | POLLWRBAND);
   }
   // Several may wait for what is left.
   void pass_on() { readers_.wake_one(); }

@@ -117,7 +117,7 @@ long LocalDatagrams::send(const OutgoingMessage& message) {
       if (!packet) return -ENOBUFS;
       to->packets_.put(*packet);
       to->readers_.wake_one();
-      to->readiness().notify();
+      to->readiness().notify(POLLIN | POLLRDNORM);
       return static_cast<long>(size);
     }
     if (deadline == 0) return -EAGAIN;
@@ -151,7 +151,8 @@ long LocalDatagrams::receive(IncomingMessage& message) {
 
 void LocalDatagrams::tell_of_room() {
   senders_.wake_all();
-  for (LocalDatagrams* sender = connected_.front(); sender; sender = connected_.after(*sender)) sender->readiness().notify();
+  for (LocalDatagrams* sender = connected_.front(); sender; sender = connected_.after(*sender))
+    sender->readiness().notify(POLLOUT | POLLWRNORM | POLLWRBAND);
 }
 
 // Linux unix_dgram_poll.

@@ -52,11 +52,39 @@ Connection* LocalStream::make_another() { return make<LocalStream>(0); }
   return true;
 }
 
+// A hand-off from thread to thread lies in few frames, as by a pipe.
+[[gnu::always_inline]] inline long LocalStream::receive_bytes(Buffers buffers) {
+  long received = 0;
+  if (receive_at_once(buffers, received)) return received;
+  if (is_connected() && bytes_.size() == 0 && error() == 0 && !receiving_is_shut()) {
+    if (const long error = wait_for_data(receive_deadline(0))) return error;
+    if (receive_at_once(buffers, received)) return received;
+  }
+  IncomingMessage message;
+  message.buffers = buffers;
+  return receive_message(message);
+}
+
+[[gnu::always_inline]] inline long LocalStream::send_bytes(Buffers buffers) {
+  long sent = 0;
+  return send_at_once(buffers, sent) ? sent : send_message({.buffers = buffers});
+}
+
+long LocalStream::read(Buffers buffers) {
+  sched::scheduling_point_inside();
+  if (total_size(buffers) == 0) return 0;  // Linux sock_read_iter: other than recv
+  return receive_bytes(buffers);
+}
+
+long LocalStream::write(Buffers buffers) {
+  sched::scheduling_point_inside();
+  return send_bytes(buffers);
+}
+
 long LocalStream::send(const OutgoingMessage& message) {
   sched::scheduling_point_inside();
-  if (message.flags == 0 && message.control_size == 0 && !message.to) [[likely]]
-    if (long sent = 0; send_at_once(message.buffers, sent)) return sent;
-  return send_message(message);
+  const bool is_simple = message.flags == 0 && message.control_size == 0 && !message.to;
+  return is_simple ? send_bytes(message.buffers) : send_message(message);
 }
 
 long LocalStream::send_message(const OutgoingMessage& message) {
@@ -123,14 +151,8 @@ void LocalStream::enclose(Enclosure& enclosure, std::size_t size) {
 
 long LocalStream::receive(IncomingMessage& message) {
   sched::scheduling_point_inside();
-  if (message.flags == 0 && message.control_size == 0 && !message.wants_address) [[likely]] {
-    if (long received = 0; receive_at_once(message.buffers, received)) return received;
-    if (is_connected() && bytes_.size() == 0 && error() == 0 && !receiving_is_shut()) {
-      if (const long error = wait_for_data(receive_deadline(0))) return error;
-      if (long received = 0; receive_at_once(message.buffers, received)) return received;
-    }
-  }
-  return receive_message(message);
+  const bool is_simple = message.flags == 0 && message.control_size == 0 && !message.wants_address && !wants_credentials();
+  return is_simple ? receive_bytes(message.buffers) : receive_message(message);
 }
 
 long LocalStream::receive_message(IncomingMessage& message) {

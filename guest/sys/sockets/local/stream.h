@@ -11,6 +11,8 @@ class LocalStream final : public Connection {
  public:
   explicit LocalStream(int flags) : Connection(SOCK_STREAM, flags) {}
 
+  [[nodiscard]] long read(Buffers buffers) override;
+  [[nodiscard]] long write(Buffers buffers) override;
   [[nodiscard]] long send(const OutgoingMessage& message) override;
   [[nodiscard]] long receive(IncomingMessage& message) override;
 
@@ -32,6 +34,8 @@ class LocalStream final : public Connection {
 
   [[nodiscard]] bool receive_at_once(Buffers buffers, long& received);
   [[nodiscard]] bool send_at_once(Buffers buffers, long& sent);
+  [[nodiscard]] long receive_bytes(Buffers buffers);
+  [[nodiscard]] long send_bytes(Buffers buffers);
   [[nodiscard]] long receive_message(IncomingMessage& message);
   [[nodiscard]] long send_message(const OutgoingMessage& message);
   [[nodiscard]] long send_buffers(const OutgoingMessage& message, Enclosure*& enclosure);
