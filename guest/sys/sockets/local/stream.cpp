@@ -53,38 +53,29 @@ Connection* LocalStream::make_another() { return make<LocalStream>(0); }
 }
 
 // A hand-off from thread to thread lies in few frames, as by a pipe.
-[[gnu::always_inline]] inline long LocalStream::receive_bytes(Buffers buffers) {
-  long received = 0;
-  if (receive_at_once(buffers, received)) return received;
-  if (is_connected() && bytes_.size() == 0 && error() == 0 && !receiving_is_shut()) {
+long LocalStream::read(Buffers buffers) {
+  sched::scheduling_point_inside();
+  if (total_size(buffers) == 0) return 0;  // Linux sock_read_iter: other than recv
+  if (bytes_.size() == 0 && is_connected() && error() == 0 && !receiving_is_shut())
     if (const long error = wait_for_data(receive_deadline(0))) return error;
-    if (receive_at_once(buffers, received)) return received;
-  }
+  if (long received = 0; receive_at_once(buffers, received)) [[likely]]
+    return received;
   IncomingMessage message;
   message.buffers = buffers;
   return receive_message(message);
 }
 
-[[gnu::always_inline]] inline long LocalStream::send_bytes(Buffers buffers) {
-  long sent = 0;
-  return send_at_once(buffers, sent) ? sent : send_message({.buffers = buffers});
-}
-
-long LocalStream::read(Buffers buffers) {
-  sched::scheduling_point_inside();
-  if (total_size(buffers) == 0) return 0;  // Linux sock_read_iter: other than recv
-  return receive_bytes(buffers);
-}
-
 long LocalStream::write(Buffers buffers) {
   sched::scheduling_point_inside();
-  return send_bytes(buffers);
+  if (long sent = 0; send_at_once(buffers, sent)) [[likely]]
+    return sent;
+  return send_message({.buffers = buffers});
 }
 
 long LocalStream::send(const OutgoingMessage& message) {
+  if (message.flags == 0 && message.control_size == 0 && !message.to) return write(message.buffers);
   sched::scheduling_point_inside();
-  const bool is_simple = message.flags == 0 && message.control_size == 0 && !message.to;
-  return is_simple ? send_bytes(message.buffers) : send_message(message);
+  return send_message(message);
 }
 
 long LocalStream::send_message(const OutgoingMessage& message) {
@@ -150,9 +141,10 @@ void LocalStream::enclose(Enclosure& enclosure, std::size_t size) {
 }
 
 long LocalStream::receive(IncomingMessage& message) {
-  sched::scheduling_point_inside();
   const bool is_simple = message.flags == 0 && message.control_size == 0 && !message.wants_address && !wants_credentials();
-  return is_simple ? receive_bytes(message.buffers) : receive_message(message);
+  if (is_simple && total_size(message.buffers) != 0) return read(message.buffers);
+  sched::scheduling_point_inside();
+  return receive_message(message);
 }
 
 long LocalStream::receive_message(IncomingMessage& message) {

@@ -34,8 +34,6 @@ class LocalStream final : public Connection {
 
   [[nodiscard]] bool receive_at_once(Buffers buffers, long& received);
   [[nodiscard]] bool send_at_once(Buffers buffers, long& sent);
-  [[nodiscard]] long receive_bytes(Buffers buffers);
-  [[nodiscard]] long send_bytes(Buffers buffers);
   [[nodiscard]] long receive_message(IncomingMessage& message);
   [[nodiscard]] long send_message(const OutgoingMessage& message);
   [[nodiscard]] long send_buffers(const OutgoingMessage& message, Enclosure*& enclosure);
