@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -191,11 +192,20 @@ static void serve_datagrams(void) {
   }
 }
 
+// Of 10,000 connections, each is a descriptor.
+static void raise_descriptor_limit(void) {
+  struct rlimit files;
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &files)) fail("setrlimit");
+}
+
 int main(int count, char** arguments) {
   const struct {
     const char* name;
     void (*serve)(void);
   } servers[] = {{"threads", serve_by_threads}, {"epoll", serve_by_epoll}, {"stream", serve_streams}, {"udp", serve_datagrams}};
+  raise_descriptor_limit();
   for (size_t i = 0; count == 2 && i < sizeof servers / sizeof *servers; ++i) {
     if (strcmp(servers[i].name, arguments[1]) == 0) servers[i].serve();
   }
