@@ -8,6 +8,8 @@
 #include "cm/wasi/environment.h"
 #include "cm/wasi/stream.h"
 
+#include "cm/wasi/import.h"
+
 namespace weft::cm::wasi {
 
 using Descriptor = std::uint32_t;
@@ -189,84 +191,89 @@ struct SymlinkAt {
   std::size_t path_size;
 };
 
+#ifdef __wasm__
 static_assert(sizeof(Error) == 16 && sizeof(Status) == 20 && sizeof(DescriptorStat) == 104 && sizeof(DirectoryEntry) == 24);
 static_assert(sizeof(Result<DescriptorStat>) == 112 && sizeof(SetTimesAt) == 64 && sizeof(SetTimes) == 56);
+#endif
 
-#define WEFT_IMPORT(name) [[clang::import_module("wasi:filesystem/types@0.3.0"), clang::import_name(name)]]
+#define WEFT_FILESYSTEM(name) WEFT_IMPORT("wasi:filesystem/types@0.3.0", name)
 
-WEFT_IMPORT("[resource-drop]descriptor") void descriptor_drop(Descriptor file);
+WEFT_FILESYSTEM("[resource-drop]descriptor") void descriptor_drop(Descriptor file);
 
-WEFT_IMPORT("[method]descriptor.read-via-stream")
+WEFT_FILESYSTEM("[method]descriptor.read-via-stream")
 void read_via_stream(Descriptor file, std::uint64_t offset, StreamAndFuture* result);
-WEFT_IMPORT("[async-lower][stream-read-0][method]descriptor.read-via-stream")
+WEFT_FILESYSTEM("[async-lower][stream-read-0][method]descriptor.read-via-stream")
 std::uint32_t read_stream_read(Stream stream, void* data, std::size_t size);
-WEFT_IMPORT("[stream-drop-readable-0][method]descriptor.read-via-stream") void read_stream_drop(Stream stream);
-WEFT_IMPORT("[async-lower][future-read-1][method]descriptor.read-via-stream")
+WEFT_FILESYSTEM("[stream-drop-readable-0][method]descriptor.read-via-stream") void read_stream_drop(Stream stream);
+WEFT_FILESYSTEM("[async-lower][future-read-1][method]descriptor.read-via-stream")
 std::uint32_t read_future_read(Future future, Status* result);
-WEFT_IMPORT("[future-drop-readable-1][method]descriptor.read-via-stream") void read_future_drop(Future future);
+WEFT_FILESYSTEM("[future-drop-readable-1][method]descriptor.read-via-stream") void read_future_drop(Future future);
 
-WEFT_IMPORT("[stream-new-0][method]descriptor.write-via-stream") std::uint64_t write_stream_new();
-WEFT_IMPORT("[method]descriptor.write-via-stream")
+WEFT_FILESYSTEM("[stream-new-0][method]descriptor.write-via-stream") std::uint64_t write_stream_new();
+WEFT_FILESYSTEM("[method]descriptor.write-via-stream")
 Future write_via_stream(Descriptor file, Stream readable, std::uint64_t offset);
-WEFT_IMPORT("[async-lower][stream-write-0][method]descriptor.write-via-stream")
+WEFT_FILESYSTEM("[async-lower][stream-write-0][method]descriptor.write-via-stream")
 std::uint32_t write_stream_write(Stream stream, const void* data, std::size_t size);
-WEFT_IMPORT("[stream-drop-writable-0][method]descriptor.write-via-stream") void write_stream_drop(Stream stream);
-WEFT_IMPORT("[async-lower][future-read-1][method]descriptor.write-via-stream")
+WEFT_FILESYSTEM("[stream-drop-writable-0][method]descriptor.write-via-stream") void write_stream_drop(Stream stream);
+WEFT_FILESYSTEM("[async-lower][future-read-1][method]descriptor.write-via-stream")
 std::uint32_t write_future_read(Future future, Status* result);
-WEFT_IMPORT("[future-drop-readable-1][method]descriptor.write-via-stream") void write_future_drop(Future future);
+WEFT_FILESYSTEM("[future-drop-readable-1][method]descriptor.write-via-stream") void write_future_drop(Future future);
 
 // The streams and futures are of the same types as write-via-stream's.
-WEFT_IMPORT("[method]descriptor.append-via-stream") Future append_via_stream(Descriptor file, Stream readable);
+WEFT_FILESYSTEM("[method]descriptor.append-via-stream") Future append_via_stream(Descriptor file, Stream readable);
 
-WEFT_IMPORT("[method]descriptor.read-directory") void read_directory(Descriptor directory, StreamAndFuture* result);
-WEFT_IMPORT("[async-lower][stream-read-0][method]descriptor.read-directory")
+WEFT_FILESYSTEM("[method]descriptor.read-directory") void read_directory(Descriptor directory, StreamAndFuture* result);
+WEFT_FILESYSTEM("[async-lower][stream-read-0][method]descriptor.read-directory")
 std::uint32_t directory_stream_read(Stream stream, DirectoryEntry* entries, std::size_t count);
-WEFT_IMPORT("[stream-drop-readable-0][method]descriptor.read-directory") void directory_stream_drop(Stream stream);
-WEFT_IMPORT("[async-lower][future-read-1][method]descriptor.read-directory")
+WEFT_FILESYSTEM("[stream-drop-readable-0][method]descriptor.read-directory") void directory_stream_drop(Stream stream);
+WEFT_FILESYSTEM("[async-lower][future-read-1][method]descriptor.read-directory")
 std::uint32_t directory_future_read(Future future, Status* result);
-WEFT_IMPORT("[future-drop-readable-1][method]descriptor.read-directory") void directory_future_drop(Future future);
+WEFT_FILESYSTEM("[future-drop-readable-1][method]descriptor.read-directory") void directory_future_drop(Future future);
 
-WEFT_IMPORT("[async-lower][method]descriptor.sync-data") std::uint32_t sync_data(Descriptor file, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.sync") std::uint32_t sync(Descriptor file, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.get-type")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.sync-data") std::uint32_t sync_data(Descriptor file, Status* result);
+WEFT_FILESYSTEM("[async-lower][method]descriptor.sync") std::uint32_t sync(Descriptor file, Status* result);
+WEFT_FILESYSTEM("[async-lower][method]descriptor.get-type")
 std::uint32_t get_type(Descriptor file, Result<DescriptorTypeValue>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.set-size")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.set-size")
 std::uint32_t set_size(Descriptor file, std::uint64_t size, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.set-times")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.set-times")
 std::uint32_t set_times(const SetTimes* parameters, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.stat")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.stat")
 std::uint32_t stat(Descriptor file, Result<DescriptorStat>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.is-same-object")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.is-same-object")
 std::uint32_t is_same_object(Descriptor file, Descriptor other, bool* result);
-WEFT_IMPORT("[async-lower][method]descriptor.metadata-hash")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.metadata-hash")
 std::uint32_t metadata_hash(Descriptor file, Result<MetadataHash>* result);
 
-WEFT_IMPORT("[async-lower][method]descriptor.open-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.open-at")
 std::uint32_t open_at(const OpenAt* parameters, Result<Descriptor>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.stat-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.stat-at")
 std::uint32_t stat_at(Descriptor base, std::uint32_t path_flags, const char* path, std::size_t path_size,
                       Result<DescriptorStat>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.metadata-hash-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.metadata-hash-at")
 std::uint32_t metadata_hash_at(Descriptor base, std::uint32_t path_flags, const char* path, std::size_t path_size,
                                Result<MetadataHash>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.set-times-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.set-times-at")
 std::uint32_t set_times_at(const SetTimesAt* parameters, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.create-directory-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.create-directory-at")
 std::uint32_t create_directory_at(Descriptor base, const char* path, std::size_t path_size, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.remove-directory-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.remove-directory-at")
 std::uint32_t remove_directory_at(Descriptor base, const char* path, std::size_t path_size, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.unlink-file-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.unlink-file-at")
 std::uint32_t unlink_file_at(Descriptor base, const char* path, std::size_t path_size, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.readlink-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.readlink-at")
 std::uint32_t readlink_at(Descriptor base, const char* path, std::size_t path_size, Result<String>* result);
-WEFT_IMPORT("[async-lower][method]descriptor.link-at") std::uint32_t link_at(const LinkAt* parameters, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.rename-at") std::uint32_t rename_at(const RenameAt* parameters, Status* result);
-WEFT_IMPORT("[async-lower][method]descriptor.symlink-at")
+WEFT_FILESYSTEM("[async-lower][method]descriptor.link-at") std::uint32_t link_at(const LinkAt* parameters, Status* result);
+WEFT_FILESYSTEM("[async-lower][method]descriptor.rename-at")
+std::uint32_t rename_at(const RenameAt* parameters, Status* result);
+WEFT_FILESYSTEM("[async-lower][method]descriptor.symlink-at")
 std::uint32_t symlink_at(const SymlinkAt* parameters, Status* result);
 
-#undef WEFT_IMPORT
+#undef WEFT_FILESYSTEM
 
-[[clang::import_module("wasi:filesystem/preopens@0.3.0"), clang::import_name("get-directories")]]
+WEFT_IMPORT("wasi:filesystem/preopens@0.3.0", "get-directories")
 void get_directories(HostList<Preopen>* result);
+
+#undef WEFT_IMPORT
 
 }  // namespace weft::cm::wasi

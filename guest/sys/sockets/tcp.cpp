@@ -93,7 +93,8 @@ long TcpSocket::end_connect() {
 long TcpSocket::wait_for_connect() {
   static constexpr sched::WaitKind kind{.name = "a connection to be made", .cancellable = true, .interruptible = true};
   const cm::Nanoseconds deadline = send_deadline(0);
-  if (operation_.pending()) {
+  // Again, if another thread has heard of a failure before and has begun to connect anew.
+  while (operation_.pending()) {
     if (deadline == 0) return -EALREADY;
     const sched::Wake wake = operation_.wait(deadline, kind, this);
     if (wake == sched::Wake::deadline) return -EINPROGRESS;
@@ -104,7 +105,8 @@ long TcpSocket::wait_for_connect() {
       error_ = 0;  // told by this
       return error;
     }
-  if (state_ != State::connected) return -std::exchange(error_, 0);
+  // Linux: another thread has been told the reason, or has ended it (AF_UNSPEC).
+  if (state_ != State::connected) return error_ ? -std::exchange(error_, 0) : -ECONNABORTED;
   told_ = true;
   return 0;
 }
@@ -165,6 +167,8 @@ long TcpSocket::disconnect() {
   if (state_ == State::listening) {
     stop_listening();
   } else {
+    if (operation_.pending()) stop_connecting();
+    if (connect_) wasi::weft_subtask_drop(std::exchange(connect_, 0));
     receiving_.close();
     sending_.close();
   }
