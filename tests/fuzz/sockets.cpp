@@ -2,8 +2,9 @@
 // finds anything, the simulated host does not trap, bytes keep their order, who waits for something that is shut down goes on,
 // and when all is closed nothing is left, neither at the host nor in memory.
 #include <fcntl.h>
-#include <sys/ioctl.h>
+#include <sys/epoll.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <time.h>
 
 #include <algorithm>
@@ -61,6 +62,11 @@ class Sequence {
   void make_socket(Worker& self);
   void make_listener(Worker& self);
   void make_pipe(Worker& self);
+  void make_pair(Worker& self);
+  void make_counter(Worker& self);
+  void make_epoll(Worker& self);
+  void change_epoll(Worker& self);
+  void wait_for_epoll(Worker& self);
   void bind(Worker& self);
   void listen(Worker& self);
   void accept(Worker& self);
@@ -102,7 +108,25 @@ class Sequence {
     return self.in_use[0];
   }
   std::uint16_t any_port(std::uint16_t first) { return static_cast<std::uint16_t>(first + input_.below(ports)); }
-  sockaddr_in any_address() { return loopback(any_port(input_.one_in(3) ? remote_port : first_port)); }
+  // Of a remote, of a listener, or an abstract name.
+  struct Address {
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+  };
+  Address any_address() {
+    Address address;
+    const unsigned kind = input_.below(4);
+    if (kind == 3) {
+      auto& local = reinterpret_cast<sockaddr_un&>(address.storage);
+      local.sun_family = AF_UNIX;
+      local.sun_path[1] = static_cast<char>('a' + input_.below(ports));
+      address.size = sizeof(sa_family_t) + 2;
+    } else {
+      reinterpret_cast<sockaddr_in&>(address.storage) = loopback(any_port(kind == 0 ? remote_port : first_port));
+      address.size = sizeof(sockaddr_in);
+    }
+    return address;
+  }
   std::size_t any_size() { return input_.below(static_cast<unsigned>(largest_call) + 1); }
 
   // MSG_ flags, of which a few are likely.
@@ -138,6 +162,10 @@ class Sequence {
     const sys::Reference file = sys::description(fd);
     return file && file->kind() == sys::Kind::socket && static_cast<const sys::Socket&>(*file).type() == SOCK_STREAM;
   }
+  static sys::Kind kind_of(int fd) {
+    const sys::Reference file = sys::description(fd);
+    return file ? file->kind() : sys::Kind::standard_input;
+  }
 
   void remember(simulated::Remote& remote) { remotes_.push_back({.remote = &remote, .next = 0}); }
   void choose_network();
@@ -165,7 +193,8 @@ const std::array<char, largest_call> numbered = [] {
 void Sequence::make_socket(Worker&) {
   constexpr std::array<int, 4> types = {SOCK_STREAM, SOCK_STREAM, SOCK_DGRAM, SOCK_STREAM | SOCK_NONBLOCK};
   const int type = types[input_.below(types.size())];
-  const long fd = call(weft_sys_socket, input_.one_in(8) ? AF_INET6 : AF_INET, type, 0);
+  constexpr std::array<int, 4> families = {AF_INET, AF_INET, AF_INET6, AF_UNIX};
+  const long fd = call(weft_sys_socket, families[input_.below(families.size())], type, 0);
   // Nobody ends a wait for a datagram.
   const timeval timeout{.tv_sec = 0, .tv_usec = 1000};
   if (fd >= 0 && type == SOCK_DGRAM) (void)call(weft_sys_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
@@ -184,10 +213,49 @@ void Sequence::make_pipe(Worker&) {
   (void)call(weft_sys_pipe2, ends.data(), input_.one_in(2) ? O_NONBLOCK : 0);
 }
 
+void Sequence::make_pair(Worker&) {
+  constexpr std::array<int, 4> types = {SOCK_STREAM, SOCK_STREAM | SOCK_NONBLOCK, SOCK_DGRAM | SOCK_NONBLOCK,
+                                        SOCK_SEQPACKET | SOCK_NONBLOCK};
+  std::array<int, 2> ends{};
+  (void)call(weft_sys_socketpair, AF_UNIX, types[input_.below(types.size())], 0, ends.data());
+}
+
+// Nobody ends a wait for what is counted.
+void Sequence::make_counter(Worker&) {
+  constexpr int semaphore = 1;
+  (void)call(weft_sys_eventfd2, input_.below(3), O_NONBLOCK | (input_.one_in(2) ? semaphore : 0));
+}
+
+void Sequence::make_epoll(Worker&) { (void)call(weft_sys_epoll_create1, 0); }
+
+void Sequence::change_epoll(Worker& self) {
+  constexpr std::array<unsigned, 8> some = {EPOLLIN,
+                                            EPOLLOUT,
+                                            EPOLLIN | EPOLLOUT,
+                                            EPOLLIN | EPOLLET,
+                                            EPOLLIN | EPOLLOUT | EPOLLET,
+                                            EPOLLIN | EPOLLONESHOT,
+                                            EPOLLIN | EPOLLRDHUP,
+                                            EPOLLIN | EPOLLEXCLUSIVE};
+  const int fd = any_fd(self);
+  const int of = first_fd + static_cast<int>(input_.below(fds));
+  epoll_event event{.events = some[input_.below(some.size())], .data = {.fd = of}};
+  (void)on(self, weft_sys_epoll_ctl, fd, EPOLL_CTL_ADD + input_.below(3), of, &event);
+}
+
+void Sequence::wait_for_epoll(Worker& self) {
+  const int fd = any_fd(self);
+  std::array<epoll_event, 3> events{};
+  const int most = 1 + static_cast<int>(input_.below(events.size()));
+  const long found = on(self, weft_sys_epoll_pwait, fd, events.data(), most, self.waits ? input_.below(3) : 0, 0, 8);
+  expect(found <= most, "epoll tells more than there is room for");
+  for (long i = 0; i < found; ++i) expect(events[static_cast<std::size_t>(i)].events != 0, "epoll tells of what is not ready");
+}
+
 void Sequence::bind(Worker& self) {
   const int fd = any_fd(self);
-  const sockaddr_in address = any_address();
-  (void)on(self, weft_sys_bind, fd, &address, sizeof address);
+  const Address address = any_address();
+  (void)on(self, weft_sys_bind, fd, &address.storage, address.size);
 }
 
 void Sequence::listen(Worker& self) {
@@ -206,9 +274,9 @@ void Sequence::accept(Worker& self) {
 void Sequence::connect(Worker& self) {
   const int fd = any_fd(self);
   if (!self.waits) return;
-  sockaddr_in address = any_address();
-  if (input_.one_in(8)) address.sin_family = AF_UNSPEC;
-  (void)on(self, weft_sys_connect, fd, &address, sizeof address);
+  Address address = any_address();
+  if (input_.one_in(8)) address.storage.ss_family = AF_UNSPEC;
+  (void)on(self, weft_sys_connect, fd, &address.storage, address.size);
 }
 
 // ---- Bytes ----
@@ -216,10 +284,10 @@ void Sequence::connect(Worker& self) {
 void Sequence::send(Worker& self) {
   const int fd = any_fd(self);
   const std::size_t size = any_size();
-  const sockaddr_in address = any_address();
+  const Address address = any_address();
   const bool named = input_.one_in(4);
-  const long sent = on(self, weft_sys_sendto, fd, numbered.data(), size, any_flags(self), named ? &address : nullptr,
-                       named ? sizeof address : 0);
+  const long sent = on(self, weft_sys_sendto, fd, numbered.data(), size, any_flags(self), named ? &address.storage : nullptr,
+                       named ? address.size : 0);
   expect(sent <= static_cast<long>(size), "more was sent than there was");
 }
 
@@ -263,7 +331,9 @@ void Sequence::read(Worker& self) {
   const int fd = any_fd(self);
   if (!self.waits) return;
   std::vector<char> bytes(any_size());
-  check_order(bytes, on(self, weft_sys_read, fd, bytes.data(), bytes.size()));
+  const bool has_bytes = kind_of(fd) != sys::Kind::event_counter;
+  const long count = on(self, weft_sys_read, fd, bytes.data(), bytes.size());
+  if (has_bytes) check_order(bytes, count);
 }
 
 void Sequence::write(Worker& self) {
@@ -414,6 +484,13 @@ const std::vector<Sequence::Operation> Sequence::operations = {
     {"does: make socket", &Sequence::make_socket},
     {"does: make listener", &Sequence::make_listener},
     {"does: make pipe", &Sequence::make_pipe},
+    {"does: make pair", &Sequence::make_pair},
+    {"does: make counter", &Sequence::make_counter},
+    {"does: make epoll", &Sequence::make_epoll},
+    {"does: change epoll", &Sequence::change_epoll},
+    {"does: change epoll", &Sequence::change_epoll},
+    {"does: wait for epoll", &Sequence::wait_for_epoll},
+    {"does: wait for epoll", &Sequence::wait_for_epoll},
     {"does: bind", &Sequence::bind},
     {"does: listen", &Sequence::listen},
     {"does: accept", &Sequence::accept},
@@ -481,9 +558,9 @@ void Sequence::end_all() {
   for (const Peer& peer : remotes_) peer.remote->reset();
   for (unsigned i = 0; i != ports; ++i)
     simulated::listen_remotely(static_cast<std::uint16_t>(remote_port + i), [](simulated::Remote& remote) { remote.reset(); });
-  for (int fd = first_fd; fd != sys::descriptor_limit; ++fd)
+  for (int fd = first_fd; fd != sys::usual_descriptor_limit; ++fd)
     if (sys::description(fd)) (void)call(weft_sys_shutdown, fd, SHUT_RDWR);
-  for (int fd = first_fd; fd != sys::descriptor_limit; ++fd)
+  for (int fd = first_fd; fd != sys::usual_descriptor_limit; ++fd)
     if (sys::description(fd)) (void)call(weft_sys_close, fd);
   const auto orphan = [](const Worker& worker) { return worker.orphaned && !worker.done; };
   for (int turns = 0; std::ranges::any_of(workers_, orphan); ++turns) {

@@ -16,7 +16,8 @@ using WeftSystemCall = long(long, long, long, long, long, long);
 WeftSystemCall weft_sys_socket, weft_sys_bind, weft_sys_listen, weft_sys_accept4, weft_sys_connect, weft_sys_shutdown,
     weft_sys_sendto, weft_sys_recvfrom, weft_sys_sendmsg, weft_sys_recvmsg, weft_sys_getsockopt, weft_sys_setsockopt,
     weft_sys_getsockname, weft_sys_getpeername, weft_sys_close, weft_sys_dup, weft_sys_dup3, weft_sys_fcntl64, weft_sys_read,
-    weft_sys_write, weft_sys_readv, weft_sys_writev, weft_sys_pipe2, weft_sys_ppoll_time64, weft_sys_rt_sigaction;
+    weft_sys_write, weft_sys_readv, weft_sys_writev, weft_sys_pipe2, weft_sys_socketpair, weft_sys_eventfd2,
+    weft_sys_epoll_create1, weft_sys_epoll_ctl, weft_sys_epoll_pwait, weft_sys_ppoll_time64, weft_sys_rt_sigaction;
 }
 
 namespace weft::tests {

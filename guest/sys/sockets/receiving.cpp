@@ -107,7 +107,7 @@ void Receiving::drop_kept(std::size_t size) {
   begin_ = end_ = 0;
   if (data_ == few_.data()) return;
   __libc_free(std::exchange(data_, few_.data()));
-  capacity_ = few_.size();
+  capacity_ = size_of_few;
 }
 
 long Receiving::make_room(std::size_t size) {

@@ -107,12 +107,13 @@ class Receiving {
   bool failed_ = false;
 
   // What is kept: here, or in more memory while somebody looks at more.
+  static constexpr std::uint32_t size_of_few = 512;
+  std::array<char, size_of_few> few_;
   char* data_ = few_.data();
-  std::uint32_t capacity_ = few_.size();
+  std::uint32_t capacity_ = size_of_few;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
   cm::wasi::SocketStatus reason_{};
-  std::array<char, 512> few_;
 };
 
 }  // namespace weft::sys
