@@ -316,7 +316,9 @@ struct FutureObject : WaitableObject {
     tell(*into, ending->error);
     return packed(wasi::CopyCode::completed);
   }
-  [[nodiscard]] State after(std::uint32_t) override { return State::over; }
+  [[nodiscard]] State after(std::uint32_t payload) override {
+    return wasi::CopyResult(payload).code == wasi::CopyCode::cancelled ? State::idle : State::over;
+  }
 };
 
 std::uint32_t add(std::shared_ptr<Object> object);
@@ -958,6 +960,8 @@ std::uint32_t tcp_receive_future_read(Future future, SocketStatus* result) {
   if (object->state == WaitableObject::State::idle) object->into = result;
   return begin(future, *object);
 }
+
+std::uint32_t tcp_receive_future_cancel(Future future) { return cancel(future, *end_of_stream<FutureObject>(future)); }
 
 void tcp_receive_future_drop(Future future) { drop_end(future, *end_of_stream<FutureObject>(future)); }
 
