@@ -128,6 +128,7 @@ long Receiving::make_room(std::size_t size) {
 }
 
 long Receiving::keep(std::size_t size) {
+  if (!handle_) return -ENOTCONN;
   open();
   while (kept() < size && stage_ == Stage::open && under_way_ == UnderWay::nothing) {
     if (const long error = make_room(size)) return error;
@@ -238,6 +239,9 @@ long Receiving::receive(IncomingMessage& message, cm::Nanoseconds deadline) {
           if (done == 0 && (failure = at_end()) == 0) return 0;
           return done != 0 ? static_cast<long>(done) : failure;
         }
+        // Another thread may have disconnected it meanwhile (AF_UNSPEC).
+        if (!handle_) return done != 0 ? static_cast<long>(done) : -ENOTCONN;
+        open();
         const cm::Nanoseconds until = is_enough() ? cm::Nanoseconds{0} : deadline;
         if (under_way_ != UnderWay::nothing) {
           // Another has begun to wait: for what it finds.

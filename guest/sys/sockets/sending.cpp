@@ -220,7 +220,9 @@ long Sending::send(Buffers buffers, cm::Nanoseconds deadline, bool more) {
     if (const std::size_t size = total_size(buffers); size != 0 && hold(buffers, size)) return static_cast<long>(size);
   }
   for (Rest rest(buffers); !rest.empty();) {
-    if (shut_ || broken_) return result(-EPIPE);
+    // Another thread may have disconnected it meanwhile (AF_UNSPEC).
+    if (shut_ || broken_ || !handle_) return result(-EPIPE);
+    open();
     if (!let_go() || !probe_.ask(stream_)) {
       if (deadline == 0) return result(-EAGAIN);
       if (const sched::Wake wake = probe_.wait(deadline, kind); wake != sched::Wake::woken) return result(Socket::ended(wake));
