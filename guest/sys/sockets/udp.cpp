@@ -186,14 +186,14 @@ long UdpSocket::receive(IncomingMessage& message) {
 long UdpSocket::available() { return fetch() && has_datagram() ? static_cast<long>(datagram_.value.data.size) : 0; }
 
 long UdpSocket::shutdown(bool receiving, bool sending) {
-  if (!connected_) return -ENOTCONN;
   if (receiving) {
     receiving_shut_ = true;
     stop();
   }
   sending_shut_ |= sending;
   readiness().notify();
-  return 0;
+  // Linux: who waits goes on all the same, which is how programs end a receiver of theirs.
+  return connected_ ? 0 : -ENOTCONN;
 }
 
 short UdpSocket::ready(short events) {
