@@ -1,4 +1,4 @@
-// What waits for several things at once: epoll, eventfd, and sockets of AF_UNIX beside those of the host.
+// epoll over connections of the host, beside eventfd; and sockets of AF_UNIX. (epoll over pipes: waiting.cpp)
 #include <sys/epoll.h>
 #include <sys/un.h>
 
@@ -226,23 +226,6 @@ void nested(Program& program) {
 
 // ---- eventfd ----
 
-void counter(Program& program) {
-  restart_system();
-  const int fd = static_cast<int>(call(weft_sys_eventfd2, 0, 0));
-  std::uint64_t sum = 0;
-  for (int i = 0; i < 2; ++i)
-    program.spawn("adds", [fd] {
-      const std::uint64_t one = 1;
-      expect(call(weft_sys_write, fd, &one, sizeof one) == 8, "a write failed");
-    });
-  while (sum != 2) {
-    std::uint64_t value = 0;
-    expect(call(weft_sys_read, fd, &value, sizeof value) == 8 && value != 0, "a read failed");
-    sum += value;
-  }
-  end(program);
-}
-
 void counter_and_poll(Program& program) {
   const Connected connected;
   const int fd = static_cast<int>(call(weft_sys_eventfd2, 0, 0));
@@ -257,21 +240,6 @@ void counter_and_poll(Program& program) {
   here();
   const std::uint64_t one = 1;
   expect(call(weft_sys_write, fd, &one, sizeof one) == 8, "a write failed");
-  end(program);
-}
-
-void semaphore(Program& program) {
-  constexpr int is_semaphore = 1;
-  restart_system();
-  const int fd = static_cast<int>(call(weft_sys_eventfd2, 0, is_semaphore));
-  for (int i = 0; i < 2; ++i)
-    program.spawn("takes", [fd] {
-      std::uint64_t value = 0;
-      expect(call(weft_sys_read, fd, &value, sizeof value) == 8 && value == 1, "a read failed");
-    });
-  here();
-  const std::uint64_t two = 2;
-  expect(call(weft_sys_write, fd, &two, sizeof two) == 8, "a write failed");
   end(program);
 }
 
@@ -351,18 +319,16 @@ void local_close_against_connect(Program& program) {
 }
 
 constexpr std::array programs{
-    ExploredProgram{"epoll: level", level},
-    ExploredProgram{"epoll: edge", edge},
-    ExploredProgram{"epoll: oneshot", oneshot},
-    ExploredProgram{"epoll: two wait", two_wait},
-    ExploredProgram{"epoll: the end of a peer", end_of_peer},
-    ExploredProgram{"epoll: close against a wait", close_against_wait},
-    ExploredProgram{"epoll: removal against a wait", remove_against_wait},
-    ExploredProgram{"epoll: adding against an arrival", add_against_arrival},
-    ExploredProgram{"epoll: nested", nested},
-    ExploredProgram{"eventfd: two add, one reads", counter},
+    ExploredProgram{"epoll and a socket: level", level},
+    ExploredProgram{"epoll and a socket: edge", edge},
+    ExploredProgram{"epoll and a socket: oneshot", oneshot},
+    ExploredProgram{"epoll and a socket: two wait", two_wait},
+    ExploredProgram{"epoll and a socket: the end of a peer", end_of_peer},
+    ExploredProgram{"epoll and a socket: close against a wait", close_against_wait},
+    ExploredProgram{"epoll and a socket: removal against a wait", remove_against_wait},
+    ExploredProgram{"epoll and a socket: adding against an arrival", add_against_arrival},
+    ExploredProgram{"epoll and a socket: nested", nested},
     ExploredProgram{"eventfd: beside a socket, by edges", counter_and_poll},
-    ExploredProgram{"eventfd: a semaphore, and two who take", semaphore},
     ExploredProgram{"local socket: there and back", pair_in_turn},
     ExploredProgram{"local socket: close against a receive and a poll", pair_closed},
     ExploredProgram{"local socket: shutdown against a receive and a poll", pair_shut},

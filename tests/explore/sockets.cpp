@@ -253,6 +253,21 @@ void connect_without_waiting(Program& program, bool refused) {
 void connect_and_poll(Program& program) { connect_without_waiting(program, false); }
 void refused_and_poll(Program& program) { connect_without_waiting(program, true); }
 
+// Linux: one of two is told why, the other one that there is no connection.
+void two_connect(Program& program) {
+  restart_system();
+  const int fd = static_cast<int>(call(weft_sys_socket, AF_INET, SOCK_STREAM, 0));
+  for (int i = 0; i < 2; ++i)
+    program.spawn("connecting", [fd] {
+      const sockaddr_in address = loopback(port);
+      for (int j = 0; j < 2; ++j) {
+        const long result = call(weft_sys_connect, fd, &address, sizeof address);
+        expect(result == -ECONNREFUSED || result == -ECONNABORTED, "connect gave something else");
+      }
+    });
+  end(program);
+}
+
 void close_while_connecting(Program& program) {
   (void)listen_first();
   const int fd = static_cast<int>(call(weft_sys_socket, AF_INET, SOCK_STREAM, 0));
@@ -349,6 +364,7 @@ constexpr std::array programs{
     ExploredProgram{"socket: shutdown against accept", shutdown_against_accept},
     ExploredProgram{"socket: connect without waiting, and a poll", connect_and_poll},
     ExploredProgram{"socket: connect without waiting, refused, and a poll", refused_and_poll},
+    ExploredProgram{"socket: two connect, refused, and again", two_connect},
     ExploredProgram{"socket: close against connect", close_while_connecting},
     ExploredProgram{"socket: a signal against a receive", signal_against_receive},
     ExploredProgram{"socket: a cancellation against accept", cancellation_against_accept},
