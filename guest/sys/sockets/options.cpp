@@ -193,7 +193,6 @@ bool has_level(const Socket& socket, int level) {
 
 // What the family has first, then what all have, then what is remembered.
 long option(Socket& socket, int level, int name, void* value, socklen_t& size) {
-  if (static_cast<int>(size) < 0) return -EINVAL;
   if (const long result = socket.option(level, name, value, size); result != -ENOPROTOOPT) return result;
   if (level == SOL_SOCKET)
     if (const long result = own_option(socket, name, value, size); result != -ENOPROTOOPT) return result;
@@ -255,6 +254,7 @@ WEFT_SYSTEM_CALL(getsockopt) {
   return on_socket(a, [&](Socket& socket) -> long {
     auto* const size = pointer<socklen_t>(e);
     if (!accessible(size, sizeof *size)) return -EFAULT;
+    if (static_cast<int>(*size) < 0) return -EINVAL;
     if (!accessible(pointer<void>(d), *size)) return -EFAULT;
     return option(socket, static_cast<int>(b), static_cast<int>(c), pointer<void>(d), *size);
   });
