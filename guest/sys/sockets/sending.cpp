@@ -110,7 +110,8 @@ bool Sending::comes_in_pieces() {
 bool Sending::hold(Buffers buffers, std::size_t size) {
   constexpr std::size_t usual = 2048 - sizeof(Held);
   const std::size_t end = held_ ? held_->end : 0;
-  if (end + size > Held::most) return false;
+  // What is large need not wait for others, and is copied only to follow what does.
+  if (end + size > Held::most || (!held_ && size >= gathered.size())) return false;
   if (!held_ || end + size > held_->capacity) {
     const std::size_t capacity = std::max({usual, end + size, held_ ? 2 * held_->capacity : 0});
     auto* const larger = static_cast<Held*>(__libc_malloc(sizeof(Held) + capacity));

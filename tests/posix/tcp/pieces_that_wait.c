@@ -1,6 +1,6 @@
-// Of what is sent in pieces none is lost or overtaken, whatever comes next: more than can wait, MSG_MORE without more, TCP_CORK, the
-// end of that direction, the end of the connection, the end of the program. (Linux tcp(7): TCP_NODELAY, TCP_CORK; send(2): MSG_MORE;
-// POSIX shutdown, close)
+// Of what is sent in pieces none is lost or overtaken, whatever comes next: more than can wait, MSG_MORE without more,
+// TCP_CORK, the end of that direction, the end of the connection, the end of the program. (Linux tcp(7): TCP_NODELAY, TCP_CORK;
+// send(2): MSG_MORE; POSIX shutdown, close)
 // net: tcp
 // red: shutdown(socket, how) 0
 // timeout: 20
