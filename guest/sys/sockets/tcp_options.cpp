@@ -1,5 +1,10 @@
 #include <netinet/tcp.h>
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string_view>
+
 #include "sys/sockets/internet_options.h"
 #include "sys/sockets/tcp.h"
 
@@ -19,6 +24,18 @@ constexpr HostOptions host = {
 };
 
 constexpr std::uint64_t second = 1'000'000'000;
+
+// TCP_CONGESTION: Linux's usual one. What the host uses is not told, and cannot be chosen.
+constexpr std::string_view congestion_control = "cubic";
+
+long tell_congestion_control(void* value, socklen_t& size) {
+  constexpr std::size_t longest_name = 16;  // Linux TCP_CA_NAME_MAX
+  std::array<char, longest_name> name{};
+  std::ranges::copy(congestion_control, name.begin());
+  size = std::min<socklen_t>(size, name.size());
+  std::memcpy(value, name.data(), size);
+  return 0;
+}
 
 long tell_seconds(void (*get)(wasi::TcpSocket, wasi::SocketResult<std::uint64_t>*), wasi::TcpSocket socket, void* value,
                   socklen_t& size) {
@@ -70,6 +87,11 @@ long TcpSocket::set_option(int level, int name, const void* value, socklen_t siz
     if (const long error = take(value, size, wanted)) return error;
     wasi::tcp_set_keep_alive_enabled(handle_, wanted != 0, &result);
     return error_of(result);
+  }
+  if (level == IPPROTO_TCP && name == TCP_CONGESTION) {
+    if (size == 0) return -EINVAL;
+    const std::string_view name_wanted(static_cast<const char*>(value), strnlen(static_cast<const char*>(value), size));
+    return name_wanted == congestion_control ? 0 : -ENOENT;
   }
   // What is told of these is remembered with the others'.
   if (level == IPPROTO_TCP && (name == TCP_NODELAY || name == TCP_CORK) && take(value, size, wanted) == 0) {
