@@ -1,5 +1,6 @@
 # ./configure, make, make check; as a server and as a client of the machine's own iperf3 of the same release: TCP, UDP, backwards, both ways
 package=iperf3
+takes_long=yes
 
 build() {
   cp -a . ../of-the-machine
