@@ -7,7 +7,8 @@ not_there='spawn_.*|fork_.*|process_.*|closed_fd_events|kill|ipc_.*|stdio_.*|fs_
   fs_chmod|fs_copyfile|fs_mkdtemp|fs_mkstemp|fs_unlink_readonly|fs_symlink_dir|fs_statfs|pipe_set_chmod|get_passwd|platform_output'
 # Multicast; two UDP sockets on one port; IPv4 by a socket of IPv6; data out of band; recvmmsg, whose number libuv knows for a few machines.
 not_of_the_host='udp_multicast_.*|udp_options6?|udp_no_autobind|udp_bind_reuseaddr|watcher_cross_stop|udp_dual_stack|poll_oob|tcp_oob|udp_mmsg'
-elsewhere='tcp_connect_timeout'  # asks another machine
+# Asks another machine; wants to be told of a reset in the call that finds it, and not in the next (now and then).
+elsewhere='tcp_connect_timeout|tcp_try_write_error'
 
 build() {
   cp -a . ../of-the-machine
@@ -27,12 +28,18 @@ build() {
 }
 
 check() {
-  local runner=$PWD/of-the-machine/made/uv_run_tests_a each passed=0 failed=
+  local runner=$PWD/of-the-machine/made/uv_run_tests_a each passed=0 skipped=0 failed=
   export UV_RUN_AS_ROOT=1
-  set +x
+  ./start barrier_1 barrier_1  # compiled code is kept; the runner waits for five seconds
+  set +ex
   for each in $("$runner" --list | grep -v '(helpers:' | grep -vxE "$(echo $not_there "$not_of_the_host" "$elsewhere" | tr ' ' '|')"); do
-    if timeout 120 bash -c 'exec -a "$0" "$@"' "$PWD/start" "$runner" "$each"; then passed=$((passed + 1)); else failed="$failed $each"; fi </dev/null
+    timeout 120 bash -c 'exec -a "$0" "$@"' "$PWD/start" "$runner" "$each" </dev/null
+    case $? in
+      0) passed=$((passed + 1)) ;;
+      7) skipped=$((skipped + 1)) ;;
+      *) failed="$failed $each" ;;
+    esac
   done
-  echo "$passed tests passed; failed:${failed:- none}"
+  echo "$passed tests passed, $skipped skipped; failed:${failed:- none}"
   [ -z "$failed" ] && [ "$passed" -ge 270 ]
 }
