@@ -15,8 +15,9 @@ namespace wasi = cm::wasi;
 
 namespace {
 
-// Where small pieces become one write. Nobody else runs while one is made: each is over, or cancelled, before the next.
-constinit std::array<char, 16384> gathered{};
+// Where the pieces of one call become one write, at most two segments of a connection on one machine: of two writes the second
+// would wait for the peer, as above. Nobody else runs while one is made: each is over, or cancelled, before the next.
+constinit std::array<char, 131072> gathered{};
 
 constexpr sched::WaitKind kind{.name = "room to send to the network", .cancellable = true, .interruptible = true};
 

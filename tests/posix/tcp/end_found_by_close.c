@@ -1,5 +1,5 @@
-// A connection is closed whose peer has closed it just now, while nobody has been told of that yet: both are closed, and others go on.
-// (POSIX close)
+// A connection is closed whose peer has closed it just now, while nobody has been told of that yet: both are closed, and others
+// go on. (POSIX close)
 // net: tcp
 // red: close(descriptor) 1
 // timeout: 10
