@@ -27,13 +27,10 @@ build() {
   [ -z "$run" ] || runnable --net --dir=/tmp .
 }
 
-quick='00-startup 64bit binary binary-get bogus-commands cas chunked-items evictions flags flush-all getandtouch getset incrdecr
-  issue_104 issue_108 issue_14 issue_152 issue_163 issue_183 issue_192 issue_22 issue_29 issue_3 issue_41 issue_42 issue_50
-  issue_61 issue_68 issue_70 line-lengths lru malicious-commands metaget multiversioning noreply quit stats stats-detail
-  strtol-testing touch udp watcher_connid'
-
 check() {
   ./sizes
   ./testapp
-  prove -j 4 $(printf 't/%s.t ' $quick)
+  prove -j 4 $(printf 't/%s.t ' ascii-auth binary-get bogus-commands cas conn-limits expirations flags getandtouch incrdecr issue_104 \
+    issue_108 issue_152 issue_192 issue_29 issue_3 issue_42 issue_50 issue_61 issue_68 issue_70 line-lengths lru malicious-commands noreply \
+    quit stats stats-conns stats-detail strtol-testing touch udp watcher_connid)
 }

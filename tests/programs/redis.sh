@@ -1,10 +1,57 @@
-# C: make, without jemalloc; four threads for input and output, its suite's units of strings, lists, hashes … by Tcl; files that are kept
+# C: make, without jemalloc; four threads for input and output: units of its suite by Tcl, its own client and benchmark, what it keeps in files
 package=redis
 
 build() {
+  command -v tclsh >/dev/null || exit 77
   make -j"$jobs" MALLOC=libc USE_SYSTEMD=no ${run:+uname_M=wasm32} CC="$cc_word" AR="$archiver" LDFLAGS="$launcher" REDIS_CFLAGS=-w
+  # Its name tells the server what to be: these two look at its files.
+  [ -z "$run" ] || runnable --net src
+}
+
+# units NAME…: those of its suite, by its own tags without replication, which begins with a BGSAVE. These four are not tagged.
+units() {
+  local port
+  port=$(free_port)
+  mkdir -p data
+  serve "$port" src/redis-server --port "$port" --dir data --save '' --io-threads 4 --enable-protected-configs yes \
+    --enable-debug-command yes --enable-module-command yes
+  ./runtest --host 127.0.0.1 --port "$port" --tags '-slow -needs:repl' --timeout 100 $(printf -- '--single unit/%s ' "$@") \
+    --skiptest 'SWAPDB wants to wake blocked client, but the key already expired' \
+    --skiptest 'MULTI + LPUSH + EXPIRE + DEBUG SLEEP on blocked client, key already expired' \
+    --skiptest 'SCAN: Lazy-expire should not be wrapped in MULTI/EXEC' \
+    --skiptest 'RANDOMKEY: Lazy-expire should not be wrapped in MULTI/EXEC' | tee units
+  grep -q 'All tests passed without errors' units
+}
+
+ask() { src/redis-cli -p "$port" "$@"; }
+
+# A server of which everything is kept: killed, and started again with what there is.
+keeps() {
+  local port
+  port=$(free_port)
+  mkdir -p kept
+  serve "$port" src/redis-server --port "$port" --dir kept --io-threads 4 --io-threads-do-reads yes "$@"
+  local server=$!
+  ask rpush list one two three
+  src/redis-benchmark -p "$port" -q -n 2000 -c 20 -P 4 -r 500 -t set,get,incr,lpush,hset
+  ask bgsave >said || true
+  [ -z "$run" ] || grep -q ERR said
+  sum=$(ask debug digest)
+  case "$*" in *appendonly*) ;; *) ask save ;; esac
+  kill $server
+  wait $server || true
+  serve "$port" src/redis-server --port "$port" --dir kept "$@"
+  [ "$(ask lrange list 0 -1)" = $'one\ntwo\nthree' ]
+  [ "$(ask debug digest)" = "$sum" ]
+  ask shutdown nosave || true
+  wait $! || true
 }
 
 check() {
-  :
+  units printver protocol auth quit keyspace type/incr type/hash type/list-2 bitfield multi pubsub
+  keeps --enable-debug-command yes --appendonly yes --appendfsync always --save ''
+  src/redis-check-aof kept/appendonlydir/appendonly.aof.manifest
+  rm -r kept
+  keeps --enable-debug-command yes
+  src/redis-check-rdb kept/dump.rdb
 }
