@@ -25,8 +25,8 @@ constexpr HostOptions host = {
 
 constexpr std::uint64_t second = 1'000'000'000;
 
-// TCP_CONGESTION: Linux's usual one. What the host uses is not told, and cannot be chosen.
-constexpr std::string_view congestion_control = "cubic";
+// TCP_CONGESTION: WASI does not tell which one the host uses, nor lets choose one.
+constexpr std::string_view congestion_control = "unknown";
 
 long tell_congestion_control(void* value, socklen_t& size) {
   constexpr std::size_t longest_name = 16;  // Linux TCP_CA_NAME_MAX
@@ -62,13 +62,8 @@ long TcpSocket::option(int level, int name, void* value, socklen_t& size) {
         return tell_seconds(wasi::tcp_get_keep_alive_interval, handle_, value, size);
       case TCP_KEEPCNT:
         return tell_of_host(wasi::tcp_get_keep_alive_count, handle_, 1, value, size);
-      case TCP_CONGESTION: {
-        // There is one, and WASI does not tell which.
-        static constexpr char name_of_congestion_control[16] = "unknown";
-        size = size < sizeof name_of_congestion_control ? size : sizeof name_of_congestion_control;
-        std::memcpy(value, name_of_congestion_control, size);
-        return 0;
-      }
+      case TCP_CONGESTION:
+        return tell_congestion_control(value, size);
       default:
         return -ENOPROTOOPT;
     }
@@ -82,7 +77,6 @@ long TcpSocket::set_option(int level, int name, const void* value, socklen_t siz
   if (const long error = renew()) return error;
   wasi::SocketStatus result{};
   int wanted = 0;
-  if (level == IPPROTO_TCP && name == TCP_CONGESTION) return -ENOENT;  // Linux: it has no such one
   if (level == SOL_SOCKET && name == SO_KEEPALIVE) {
     if (const long error = take(value, size, wanted)) return error;
     wasi::tcp_set_keep_alive_enabled(handle_, wanted != 0, &result);
