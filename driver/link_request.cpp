@@ -1,6 +1,7 @@
 #include "link_request.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
@@ -144,6 +145,24 @@ void find_shared_objects(Words& words) {
   words = result;
 }
 
+// --wrap=NAME, where the compiler plugin may have put another function in the place of libc's
+// (plugin/programs/socket_calls.cpp): what that one calls, and __real_NAME, is libc's own, which nobody else may have asked
+// for.
+void find_wrapped_functions(Words& words) {
+  constexpr auto replaced = std::to_array<std::string_view>({"socket", "getsockopt", "setsockopt"});
+  constexpr std::string_view wrap = "--wrap";
+  Words wanted;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::string_view name = words[at];
+    if (!name.starts_with(wrap)) continue;
+    name.remove_prefix(wrap.size());
+    if (name.empty() && at + 1 < words.size()) name = words[at + 1];
+    if (name.starts_with('=')) name.remove_prefix(1);
+    if (std::ranges::find(replaced, name) != replaced.end()) wanted.push_back(fmt::format("--undefined={}", name));
+  }
+  words.insert(words.end(), wanted.begin(), wanted.end());
+}
+
 void make_relocatable(LinkRequest& request) {
   fmt::print(stderr,
              "weft ld: warning: -shared: there are no shared libraries: {} is one object of its inputs, as -r makes it\n",
@@ -211,6 +230,7 @@ LinkRequest read_link_request(const Words& words) {
   }
   if (shared) make_relocatable(request);
   find_shared_objects(request.words);
+  find_wrapped_functions(request.words);
   // Last, whoever names it first: the form of main that libc has (guest/musl/main_void.c) is for who has another.
   constexpr std::string_view libc = "-lc";
   if (std::erase(request.words, libc) != 0) request.words.emplace_back(libc);

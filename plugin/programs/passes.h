@@ -1,4 +1,4 @@
-// What ELF's linkers and start files do for C, and WebAssembly's do not.
+// What ELF's linkers and start files do for C, and WebAssembly's do not; and which sockets a program makes.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -13,6 +13,12 @@ struct CommonSymbolPass : llvm::PassInfoMixin<CommonSymbolPass> {
 
 // Constructors get the arguments that main gets.
 struct ConstructorPass : llvm::PassInfoMixin<ConstructorPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+// Calls of socket() and of socket options bring only what they need into the link.
+struct SocketCallPass : llvm::PassInfoMixin<SocketCallPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };

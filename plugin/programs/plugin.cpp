@@ -11,6 +11,7 @@ void register_passes(llvm::PassBuilder& builder) {
       [](llvm::ModulePassManager& passes, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
         passes.addPass(weft::CommonSymbolPass());
         passes.addPass(weft::ConstructorPass());
+        passes.addPass(weft::SocketCallPass());
       });
 }
 

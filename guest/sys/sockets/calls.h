@@ -30,4 +30,8 @@ template <typename Timeout, typename Call>
 // Tells an address, as much as there is room for, and its whole size. EFAULT, EINVAL.
 [[nodiscard]] long tell_address(const SocketAddress& from, long address, long size);
 
+// getsockopt, setsockopt.
+[[nodiscard]] long get_option_of(long fd, long level, long name, long value, long size);
+[[nodiscard]] long set_option_of(long fd, long level, long name, long value, long size);
+
 }  // namespace weft::sys

@@ -1,4 +1,5 @@
-// Options of TCP and UDP that the host has.
+// Options of TCP and UDP that the host has. Where they are called, the references are weak ones: they are linked if the program
+// calls getsockopt() or setsockopt() for what may be such an option (option_calls.cpp). The compiler plugin has a list of them.
 #pragma once
 
 #include <netinet/in.h>
@@ -66,3 +67,11 @@ inline constexpr int told_buffer_scale = 2;
 }
 
 }  // namespace weft::sys
+
+extern "C" {
+// ENOPROTOOPT for what is none of them. `socket` is the host's.
+long weft_tcp_option(std::uint32_t socket, int family, int level, int name, void* value, socklen_t& size);
+long weft_set_tcp_option(std::uint32_t socket, int family, int level, int name, const void* value, socklen_t size);
+long weft_udp_option(std::uint32_t socket, int family, int level, int name, void* value, socklen_t& size);
+long weft_set_udp_option(std::uint32_t socket, int family, int level, int name, const void* value, socklen_t size);
+}

@@ -1,54 +1,12 @@
-// socket, bind, connect, listen, accept, shutdown, and whom a socket is connected to.
-#include <netinet/in.h>
-
+// bind, connect, listen, accept, shutdown, and whom a socket is connected to.
 #include <algorithm>
 #include <cstring>
 
 #include "sys/memory/memory.h"
 #include "sys/sockets/calls.h"
-#include "sys/sockets/making.h"
-#include "sys/sockets/tcp.h"
-#include "sys/sockets/udp.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
-namespace {
-
-// Linux inet_create: a protocol that is not the type's own is EPROTONOSUPPORT; what no type has, ESOCKTNOSUPPORT.
-long check_internet(int type, int protocol) {
-  if (protocol < 0 || protocol >= IPPROTO_MAX) return -EINVAL;
-  if (type == SOCK_STREAM) return protocol == 0 || protocol == IPPROTO_TCP ? 0 : -EPROTONOSUPPORT;
-  if (type == SOCK_DGRAM) return protocol == 0 || protocol == IPPROTO_UDP ? 0 : -EPROTONOSUPPORT;
-  if (type == SOCK_RAW) return protocol == 0 ? -EPROTONOSUPPORT : -EPERM;
-  return -ESOCKTNOSUPPORT;
-}
-
-Socket* make_internet_socket(int family, int type, int flags, long& error) {
-  Socket* socket = nullptr;
-  if (type == SOCK_STREAM) {
-    cm::wasi::TcpSocket handle = 0;
-    error = create_tcp(family, handle);
-    if (error) return nullptr;
-    socket = make<TcpSocket>(family, flags, handle);
-    if (!socket) cm::wasi::tcp_drop(handle);
-  } else {
-    cm::wasi::UdpSocket handle = 0;
-    error = create_udp(family, handle);
-    if (error) return nullptr;
-    socket = make<UdpSocket>(family, flags, handle);
-    if (!socket) cm::wasi::udp_drop(handle);
-  }
-  if (!socket) error = -ENOBUFS;
-  return socket;
-}
-
-// A descriptor for a socket that nobody refers to yet: what cannot have one is closed.
-long descriptor_of(Socket& socket, bool close_on_exec) {
-  const Reference keep(&socket);
-  return add_descriptor(socket, close_on_exec);
-}
-
-}  // namespace
 
 long given_address(long address, long size, SocketAddress& result) {
   if (size < 0 || static_cast<std::size_t>(size) > sizeof result.storage) return -EINVAL;
@@ -72,25 +30,6 @@ long tell_address(const SocketAddress& from, long address, long size) {
 }  // namespace weft::sys
 
 using namespace weft::sys;
-
-WEFT_SYSTEM_CALL(socket) {
-  const auto family = static_cast<int>(a);
-  const auto protocol = static_cast<int>(c);
-  const int type = static_cast<int>(b) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
-  const int flags = (b & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0;
-  if (type < 0 || type > SOCK_PACKET) return -EINVAL;
-  long error = 0;
-  Socket* socket = nullptr;
-  if (family == AF_UNIX) {
-    socket = make_local_socket(type, protocol, flags, error);
-  } else if (family == AF_INET || family == AF_INET6) {
-    if ((error = check_internet(type, protocol)) != 0) return error;
-    socket = make_internet_socket(family, type, flags, error);
-  } else {
-    return -EAFNOSUPPORT;
-  }
-  return socket ? descriptor_of(*socket, (b & SOCK_CLOEXEC) != 0) : error;
-}
 
 WEFT_SYSTEM_CALL(bind) {
   return on_socket(a, [&](Socket& socket) -> long {

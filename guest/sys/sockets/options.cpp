@@ -8,8 +8,6 @@
 #include <array>
 
 #include "sys/memory/memory.h"
-#include "sys/sockets/calls.h"
-#include "sys/sys.h"
 
 namespace weft::sys {
 namespace {
@@ -191,6 +189,8 @@ bool has_level(const Socket& socket, int level) {
   return level == IPPROTO_IP || level == socket.protocol() || (level == IPPROTO_IPV6 && socket.family() == AF_INET6);
 }
 
+}  // namespace
+
 // What the family has first, then what all have, then what is remembered.
 long option(Socket& socket, int level, int name, void* value, socklen_t& size) {
   if (const long result = socket.option(level, name, value, size); result != -ENOPROTOOPT) return result;
@@ -215,8 +215,6 @@ long set_option(Socket& socket, int level, int name, const void* value, socklen_
   options->values[index_of(*found)] = found->is_boolean ? wanted != 0 : wanted;
   return 0;
 }
-
-}  // namespace
 
 void forget_options(Socket& socket) {
   if (socket.remembered) destroy(socket.remembered);
@@ -247,23 +245,3 @@ long take(const void* value, socklen_t size, int& option) {
 }
 
 }  // namespace weft::sys
-
-using namespace weft::sys;
-
-WEFT_SYSTEM_CALL(getsockopt) {
-  return on_socket(a, [&](Socket& socket) -> long {
-    auto* const size = pointer<socklen_t>(e);
-    if (!accessible(size, sizeof *size)) return -EFAULT;
-    if (static_cast<int>(*size) < 0) return -EINVAL;
-    if (!accessible(pointer<void>(d), *size)) return -EFAULT;
-    return option(socket, static_cast<int>(b), static_cast<int>(c), pointer<void>(d), *size);
-  });
-}
-
-WEFT_SYSTEM_CALL(setsockopt) {
-  return on_socket(a, [&](Socket& socket) -> long {
-    if (static_cast<socklen_t>(e) > 65536) return -EINVAL;
-    if (!accessible(pointer<void>(d), static_cast<std::size_t>(e))) return -EFAULT;
-    return set_option(socket, static_cast<int>(b), static_cast<int>(c), pointer<const void>(d), static_cast<socklen_t>(e));
-  });
-}

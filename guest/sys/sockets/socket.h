@@ -117,7 +117,4 @@ class Socket : public Description {
   cm::Nanoseconds send_timeout_ = 0;
 };
 
-// A socket of AF_UNIX; the other families' are made in socket.cpp. Null, and -errno in `error`.
-[[nodiscard]] Socket* make_local_socket(int type, int protocol, int flags, long& error);
-
 }  // namespace weft::sys

@@ -11,7 +11,6 @@
 #include "sys/memory/memory.h"
 #include "sys/sockets/error.h"
 #include "sys/sockets/internet_address.h"
-#include "sys/sockets/internet_options.h"
 
 namespace weft::sys {
 
@@ -232,29 +231,6 @@ long UdpSocket::close() {
   wasi::udp_drop(handle_);
   destroy(this);
   return 0;
-}
-
-// ---- Options ----
-
-namespace {
-
-constexpr HostOptions host = {
-    .get_hop_limit = wasi::udp_get_unicast_hop_limit,
-    .set_hop_limit = wasi::udp_set_unicast_hop_limit,
-    .get_receive_buffer_size = wasi::udp_get_receive_buffer_size,
-    .set_receive_buffer_size = wasi::udp_set_receive_buffer_size,
-    .get_send_buffer_size = wasi::udp_get_send_buffer_size,
-    .set_send_buffer_size = wasi::udp_set_send_buffer_size,
-};
-
-}  // namespace
-
-long UdpSocket::option(int level, int name, void* value, socklen_t& size) {
-  return internet_option(host, handle_, family(), level, name, value, size);
-}
-
-long UdpSocket::set_option(int level, int name, const void* value, socklen_t size) {
-  return set_internet_option(host, handle_, family(), level, name, value, size);
 }
 
 }  // namespace weft::sys

@@ -4,6 +4,7 @@
 #include "sys/sockets/local/datagram.h"
 #include "sys/sockets/local/records.h"
 #include "sys/sockets/local/stream.h"
+#include "sys/sockets/making.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -25,7 +26,7 @@ long check_pair(long family, long type) {
 }  // namespace
 
 // Linux unix_create.
-Socket* make_local_socket(int type, int protocol, int flags, long& error) {
+Socket* make_local_socket(int, int type, int protocol, int flags, long& error) {
   error = 0;
   if (protocol != 0 && protocol != PF_UNIX) {
     error = -EPROTONOSUPPORT;
@@ -55,6 +56,10 @@ Socket* make_local_socket(int type, int protocol, int flags, long& error) {
 
 using namespace weft::sys;
 
+int weft_local_socket(int family, int type, int protocol) {
+  return socket_of({.local = make_local_socket}, family, type, protocol);
+}
+
 WEFT_SYSTEM_CALL(socketpair) {
   auto* const descriptors = pointer<int>(d);
   if (const long error = check_pair(a, b)) return error;
@@ -62,10 +67,10 @@ WEFT_SYSTEM_CALL(socketpair) {
   const int type = static_cast<int>(b) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
   const int flags = (b & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0;
   long error = 0;
-  Socket* const one = make_local_socket(type, static_cast<int>(c), flags, error);
+  Socket* const one = make_local_socket(AF_UNIX, type, static_cast<int>(c), flags, error);
   if (!one) return error;
   const Reference keep_one(one);
-  Socket* const other = make_local_socket(type, static_cast<int>(c), flags, error);
+  Socket* const other = make_local_socket(AF_UNIX, type, static_cast<int>(c), flags, error);
   if (!other) return error;
   const Reference keep_other(other);
   join(*one, *other);

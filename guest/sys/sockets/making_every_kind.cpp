@@ -1,0 +1,8 @@
+// socket, of a program that makes sockets of kinds that only it knows.
+#include "sys/sockets/making.h"
+#include "sys/sys.h"
+
+WEFT_SYSTEM_CALL(socket) {
+  using namespace weft::sys;
+  return make_socket({.tcp = make_tcp_socket, .udp = make_udp_socket, .local = make_local_socket}, a, b, c);
+}
