@@ -6,8 +6,10 @@
 extern "C" {
 
 // What is linked if anything calls it: the program's own, or libc's.
+// NOLINTBEGIN(readability-redundant-declaration): here the references are weak ones
 [[gnu::weak]] int getsockopt(int fd, int level, int name, void* value, socklen_t* size);
 [[gnu::weak]] int setsockopt(int fd, int level, int name, const void* value, socklen_t size);
+// NOLINTEND(readability-redundant-declaration)
 
 int weft_library_getsockopt(int fd, int level, int name, void* value, socklen_t* size);
 int weft_library_setsockopt(int fd, int level, int name, const void* value, socklen_t size);

@@ -5,6 +5,7 @@
 #include "sys/descriptors/descriptors.h"
 
 // What is linked if anything calls it: the program's own, or libc's with every kind of socket.
+// NOLINTNEXTLINE(readability-redundant-declaration): here the reference is a weak one
 extern "C" [[gnu::weak]] int socket(int family, int type, int protocol);
 
 namespace weft::sys {
@@ -27,11 +28,9 @@ long descriptor_of(Socket& socket, bool close_on_exec) {
 
 }  // namespace
 
-long make_socket(const Makers& makers, long a, long b, long c) {
-  const auto family = static_cast<int>(a);
-  const auto protocol = static_cast<int>(c);
-  const int type = static_cast<int>(b) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
-  const int flags = (b & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0;
+long make_socket(const Makers& makers, int family, int type_and_flags, int protocol) {
+  const int type = type_and_flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+  const int flags = (type_and_flags & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0;
   if (type < 0 || type > SOCK_PACKET) return -EINVAL;
   Maker* make = nullptr;
   if (family == AF_UNIX) {
@@ -43,7 +42,7 @@ long make_socket(const Makers& makers, long a, long b, long c) {
   if (!make) return -EAFNOSUPPORT;
   long error = 0;
   Socket* const socket = make(family, type, protocol, flags, error);
-  return socket ? descriptor_of(*socket, (b & SOCK_CLOEXEC) != 0) : error;
+  return socket ? descriptor_of(*socket, (type_and_flags & SOCK_CLOEXEC) != 0) : error;
 }
 
 int socket_of(const Makers& makers, int family, int type, int protocol) {

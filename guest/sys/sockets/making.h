@@ -24,7 +24,7 @@ struct Makers {
 };
 
 // The system call socket. EAFNOSUPPORT for a kind that there is not.
-[[nodiscard]] long make_socket(const Makers& makers, long family, long type, long protocol);
+[[nodiscard]] long make_socket(const Makers& makers, int family, int type_and_flags, int protocol);
 
 // The function socket, for what the plugin puts in its place. If the program has a socket() of its own, it is that one's
 // result.

@@ -4,5 +4,6 @@
 
 WEFT_SYSTEM_CALL(socket) {
   using namespace weft::sys;
-  return make_socket({.tcp = make_tcp_socket, .udp = make_udp_socket, .local = make_local_socket}, a, b, c);
+  return make_socket({.tcp = make_tcp_socket, .udp = make_udp_socket, .local = make_local_socket}, static_cast<int>(a),
+                     static_cast<int>(b), static_cast<int>(c));
 }
