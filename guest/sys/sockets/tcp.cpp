@@ -209,12 +209,10 @@ long TcpSocket::accept(Socket*& accepted, int flags) {
     if (deadline == 0) return -EAGAIN;
     if (const sched::Wake wake = listening_->wait(deadline); wake != sched::Wake::woken) return Socket::ended(wake);
   }
-  const wasi::TcpSocket handle = listening_->take();
-  TcpSocket* const socket = make<TcpSocket>(family(), flags, handle);
-  if (!socket) {
-    wasi::tcp_drop(handle);
-    return -ENOBUFS;
-  }
+  // Linux: without memory no connection is taken, and none is lost.
+  TcpSocket* const socket = make<TcpSocket>(family(), flags, wasi::TcpSocket{0});
+  if (!socket) return -ENOBUFS;
+  socket->handle_ = listening_->take();
   socket->connected();
   socket->told_ = true;
   socket->inherit_options(*this);
