@@ -8,7 +8,6 @@
 #include "sys/files/host_file.h"
 #include "sys/files/own_program.h"
 #include "sys/files/path.h"
-#include "sys/files/socket_file.h"
 #include "sys/host_call.h"
 #include "sys/memory/memory_file.h"
 #include "sys/streams/terminal.h"

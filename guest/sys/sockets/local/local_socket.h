@@ -8,9 +8,9 @@
 
 namespace weft::sys {
 
-class LocalSocket : public Socket, public Named {
+class LocalSocket : public Named {
  public:
-  LocalSocket(int type, int flags) : Socket(AF_UNIX, type, 0, flags) {}
+  LocalSocket(int type, int flags) : Named(AF_UNIX, type, 0, flags) {}
 
   [[nodiscard]] long bind(const SocketAddress& address) final;
   [[nodiscard]] long local_address(SocketAddress& address) final;

@@ -5,11 +5,14 @@
 
 #include "sys/sockets/local/local_socket.h"
 
+// Weak here alone.
+// NOLINTBEGIN(readability-redundant-declaration)
 extern "C" {
 [[gnu::weak]] long weft_make_socket_file(const char* path, weft::sys::SocketFile& made);
 [[gnu::weak]] long weft_find_socket_file(const char* path, std::uint64_t& inode);
 [[gnu::weak]] void weft_forget_socket_file(const weft::sys::SocketFile& file);
 }
+// NOLINTEND(readability-redundant-declaration)
 
 bool weft_is_socket_file(const weft::cm::wasi::DescriptorStat& status) {
   const auto& modified = status.modified;

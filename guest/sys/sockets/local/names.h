@@ -11,7 +11,7 @@ namespace weft::sys {
 class LocalSocket;
 
 // What a socket is found by.
-class Named {
+class Named : public Socket {
  public:
   [[nodiscard]] const LocalName& name() const { return name_; }
   [[nodiscard]] LocalSocket& socket();
@@ -24,7 +24,7 @@ class Named {
   [[nodiscard]] long bind_to_free_name();
 
  protected:
-  Named() = default;
+  using Socket::Socket;
   ~Named() = default;
 
   // As an accepted socket has the name of the one that listens, by which nobody finds it.

@@ -38,7 +38,8 @@ struct Rights::Files {
 
 long Rights::add(const int* descriptors, std::size_t count) {
   if (count == 0) return 0;
-  if (!files_ && !(files_ = make<Files>())) return -ENOMEM;
+  if (!files_) files_ = make<Files>();
+  if (!files_) return -ENOMEM;
   if (count > most - files_->count) return -EINVAL;
   // Linux: unprivileged, no more than could be open.
   if (in_flight + static_cast<int>(count) > weft_descriptors_end) return -ETOOMANYREFS;
@@ -72,7 +73,8 @@ long Rights::take(const OutgoingMessage& message) {
 
 Rights Rights::copy() const {
   Rights result;
-  if (!files_ || !(result.files_ = make<Files>())) return result;
+  if (files_) result.files_ = make<Files>();
+  if (!result.files_) return result;
   for (std::size_t i = 0; i != files_->count; ++i) result.files_->all[i] = Reference(&*files_->all[i]);
   result.files_->count = files_->count;
   in_flight += static_cast<int>(files_->count);
