@@ -83,12 +83,17 @@ struct Sending::Held {
 constinit sched::List<Sending, &Sending::link_> Sending::holding;
 
 Sending::Sending(Socket& socket)
-    : probe_(socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel) {
+    : probe_(
+          socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel),
+      socket_(socket) {
   next_turn_.owner = this;
   next_turn_.expired = [](sched::Deadline& deadline) {
     auto& sending = *static_cast<Sending*>(deadline.owner);
     constexpr cm::Nanoseconds until_there_is_room = 1'000'000;
-    if (!sending.let_go()) sending.let_go_later(cm::monotonic_now() + until_there_is_room);
+    if (!sending.let_go())
+      sending.let_go_later(cm::monotonic_now() + until_there_is_room);
+    else if (sending.over_)
+      sending.over_(sending.socket_);
   };
 }
 
@@ -143,14 +148,18 @@ bool Sending::let_go() {
     held_->begin += copy.count;
     // Who sends next is told, or who asks for the error.
     if (copy.code == wasi::CopyCode::dropped) broken_ = true;
-    if (broken_ || held_->size() == 0) forget_held();
+    if (broken_ || held_->size() == 0) {
+      forget_held();
+      if (shut_) drop_stream();
+    }
   }
   return true;
 }
 
-void Sending::let_go_waiting() {
-  static constexpr sched::WaitKind until_sent{.name = kind.name, .cancellable = false, .interruptible = false};
-  while (!let_go()) (void)probe_.wait(sched::never, until_sent);
+bool Sending::lingers(void (*over)(Socket& socket)) {
+  if (let_go()) return false;
+  over_ = over;
+  return true;
 }
 
 void Sending::forget_held() {
@@ -247,19 +256,22 @@ bool Sending::is_ready() {
   return (!held_ || held_->begin == 0 || let_go()) && probe_.ask(stream_);
 }
 
-void Sending::shut() {
-  if (shut_) return;
-  let_go_waiting();
-  shut_ = true;
-  if (broken_) return;
-  open();
+void Sending::drop_stream() {
   probe_.stop();
   probe_.leave();
-  wasi::tcp_send_drop(std::exchange(stream_, 0));
+  if (stream_) wasi::tcp_send_drop(std::exchange(stream_, 0));
+}
+
+void Sending::shut() {
+  if (shut_) return;
+  open();
+  const bool all_is_sent = let_go();
+  shut_ = true;
+  if (all_is_sent && !broken_) drop_stream();
 }
 
 void Sending::close() {
-  let_go_waiting();
+  forget_held();
   probe_.stop();
   if (stream_) wasi::tcp_send_drop(std::exchange(stream_, 0));
   if (future_) wasi::tcp_send_future_drop(std::exchange(future_, 0));

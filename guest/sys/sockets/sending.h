@@ -36,11 +36,16 @@ class Sending {
   // Whether a send would not wait. Never blocks.
   [[nodiscard]] bool is_ready();
 
-  // POSIX shutdown SHUT_WR: the peer finds the end. Who waits goes on, and fails.
+  // POSIX shutdown SHUT_WR: the peer finds the end, after what is held. Who waits goes on, and fails. Never blocks.
   void shut();
   [[nodiscard]] bool is_shut() const { return shut_; }
   [[nodiscard]] bool is_broken() const { return broken_; }
 
+  // Whether there is no room yet for what is held: then `over` is called when that is sent or the connection is broken, in the
+  // event loop. (Linux socket(7), SO_LINGER: close() does not wait for it)
+  [[nodiscard]] bool lingers(void (*over)(Socket& socket));
+
+  // Forgets what is held.
   void close();
 
  private:
@@ -60,7 +65,7 @@ class Sending {
   bool let_go();
   // The same at the next turn.
   void let_go_later(cm::Nanoseconds when);
-  void let_go_waiting();
+  void drop_stream();
   void forget_held();
 
   cm::wasi::TcpSocket handle_ = 0;
@@ -70,6 +75,8 @@ class Sending {
   Held* held_ = nullptr;
   sched::Link<Sending> link_{};
   sched::Deadline next_turn_{};
+  Socket& socket_;
+  void (*over_)(Socket& socket) = nullptr;
   std::uint64_t turn_ = 0;            // of the last piece
   unsigned char pieces_of_turn_ = 0;  // as far as two
   unsigned char turns_to_hold_ = 0;

@@ -311,6 +311,12 @@ int TcpSocket::take_error() {
   return state_ == State::connected ? receiving_.take_error() : 0;
 }
 
+void TcpSocket::give_back() {
+  sending_.close();
+  give_back_handle();
+  destroy(this);
+}
+
 void TcpSocket::give_back_handle() {
   if (handle_) wasi::tcp_drop(std::exchange(handle_, 0));
 }
@@ -320,9 +326,7 @@ long TcpSocket::close() {
   if (operation_.pending()) stop_connecting();
   if (connect_) wasi::weft_subtask_drop(connect_);
   receiving_.close();
-  sending_.close();
-  give_back_handle();
-  destroy(this);
+  if (!sending_.lingers([](Socket& socket) { static_cast<TcpSocket&>(socket).give_back(); })) give_back();
   // The peer finds the end when the host has had a turn.
   sched::scheduling_point_inside(sched::host_call_cost);
   return 0;

@@ -59,6 +59,7 @@ class TcpSocket final : public Socket {
   // The host's socket serves for one connection, or a failure of one: makes another if it is gone.
   [[nodiscard]] long renew();
   void give_back_handle();
+  void give_back();
 
   State state_ = State::open;
   bool told_ = false;  // that it is connected: by a connect() that returned 0
