@@ -16,5 +16,5 @@ check() {
   port=$(free_port)
   head -c 5000000 /dev/urandom >large
   serve "$port" python3 "$here/curl/server.py" "$port"
-  python3 "$here/curl/client.py" "$port" $online src/curl
+  python3 "$here/curl/client.py" "http://127.0.0.1:$port" $online src/curl
 }

@@ -1,6 +1,6 @@
 """Lets curl ask server.py.
 
-usage: client.py PORT CURL...
+usage: client.py http://HOST:PORT|https://HOST:PORT CURL...
 """
 import hashlib
 import json
@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 
-port, *curl = sys.argv[1:]
-here = f"http://127.0.0.1:{port}"
+here, *curl = sys.argv[1:]
+port = here.rpartition(":")[2]
+secure = here.startswith("https:")
 large = pathlib.Path("large").read_bytes()
 
 
@@ -67,7 +68,8 @@ said("-f", f"{here}/status/404", status=22)
 equal(said("-w", "%{http_code}", f"{here}/status/418"), b"as asked\n418", "-w")
 said("-c", "cookies", f"{here}/cookie")
 equal(asked("-b", "cookies", f"{here}/asked")["headers"]["cookie"], "taste=sweet", "-b")
-equal(asked("-x", here, "http://elsewhere.example/asked")["path"], "http://elsewhere.example/asked", "-x")
+if not secure:
+    equal(asked("-x", here, "http://elsewhere.example/asked")["path"], "http://elsewhere.example/asked", "-x")
 connections = [json.loads(line)["connection"] for line in said(*[f"{here}/asked"] * 20).splitlines()]
 equal(len(set(connections)), 1, "one connection is kept")
 equal(said("-Z", "--parallel-max", "50", *[f"{here}/status/200"] * 100), b"as asked\n" * 100, "-Z")
@@ -82,6 +84,9 @@ with socket.socket() as taken:  # bound, and nobody listens
     taken.bind(("127.0.0.1", 0))
     said(f"http://127.0.0.1:{taken.getsockname()[1]}/", status=7)
 said("http://nobody.invalid/", status=6)
-said("--resolve", f"there.example:{port}:127.0.0.1", f"http://there.example:{port}/asked")
+said("--resolve", f"there.example:{port}:127.0.0.1", here.replace("127.0.0.1", "there.example") + "/asked", status=60 if secure else 0)
 said("gone://there/", status=1)
+if secure:
+    said("--cacert", "/dev/null", f"{here}/asked", status=77)
+    equal(asked("-k", "--tls-max", "1.2", f"{here}/asked")["method"], "GET", "-k")
 print("all as asked")

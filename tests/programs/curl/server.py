@@ -1,11 +1,12 @@
 """A server for curl to ask: says what it was asked, as JSON, and does what the path says.
 
-usage: server.py PORT
+usage: server.py PORT [CERTIFICATE KEY]
 """
 import hashlib
 import http.server
 import json
 import pathlib
+import ssl
 import sys
 import time
 
@@ -88,4 +89,10 @@ class Threads(http.server.ThreadingHTTPServer):
     request_queue_size = 200
 
 
-Threads(("127.0.0.1", int(sys.argv[1])), Server).serve_forever()
+server = Threads(("127.0.0.1", int(sys.argv[1])), Server)
+if sys.argv[2:]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*sys.argv[2:])
+    # Not at accept(): a thread of its own waits for each.
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+server.serve_forever()
