@@ -175,7 +175,10 @@ void Sending::set_corked(bool corked) {
 }
 
 void Sending::let_go_of_all() {
-  while (Sending* const sending = holding.front()) sending->let_go_waiting();
+  static constexpr sched::WaitKind until_sent{.name = kind.name};
+  // One that lingers may be gone when the wait is over.
+  while (Sending* const sending = holding.front())
+    if (!sending->let_go()) (void)sending->probe_.wait(sched::never, until_sent);
 }
 
 // ---- Sending ----
