@@ -18,8 +18,6 @@ constexpr std::uint16_t swapped(std::uint16_t value) { return std::byteswap(valu
 constexpr std::uint32_t swapped(std::uint32_t value) { return std::byteswap(value); }
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::uint16_t mapped = 0xffff;
-
 }  // namespace
 
 long to_wasi(const SocketAddress& address, int family, IpSocketAddress& result) {
@@ -50,10 +48,9 @@ long to_wasi(const SocketAddress& address, int family, IpSocketAddress& result) 
 
 bool make_ipv4(IpSocketAddress& address) {
   if (address.family != IpAddressFamily::ipv6) return false;
+  constexpr std::array<std::uint16_t, 6> mapped = {0, 0, 0, 0, 0, 0xffff};
   const std::array<std::uint16_t, 8> parts = address.ipv6.address;
-  for (std::size_t i = 0; i != 5; ++i)
-    if (parts[i] != 0) return false;
-  if (parts[5] != mapped) return false;
+  if (std::memcmp(parts.data(), mapped.data(), sizeof mapped) != 0) return false;
   const Ipv4SocketAddress inner = {.port = address.ipv6.port,
                                    .address = {static_cast<std::uint8_t>(parts[6] >> 8U), static_cast<std::uint8_t>(parts[6]),
                                                static_cast<std::uint8_t>(parts[7] >> 8U), static_cast<std::uint8_t>(parts[7])}};
@@ -63,15 +60,14 @@ bool make_ipv4(IpSocketAddress& address) {
 
 void from_wasi(const IpSocketAddress& address, int family, SocketAddress& result) {
   if (address.family == IpAddressFamily::ipv4 && family == AF_INET6) {
-    const std::array<std::uint8_t, 4> inner = address.ipv4.address;
-    IpSocketAddress outer{};
-    outer.family = IpAddressFamily::ipv6;
-    outer.ipv6 = {.port = address.ipv4.port,
-                  .flow_info = 0,
-                  .address = {0, 0, 0, 0, 0, mapped, static_cast<std::uint16_t>(inner[0] << 8U | inner[1]),
-                              static_cast<std::uint16_t>(inner[2] << 8U | inner[3])},
-                  .scope_id = 0};
-    return from_wasi(outer, family, result);
+    auto& to = result.as<sockaddr_in6>();
+    to = {};
+    to.sin6_family = AF_INET6;
+    to.sin6_port = swapped(address.ipv4.port);
+    std::memset(&to.sin6_addr.s6_addr[10], 0xff, 2);
+    std::memcpy(&to.sin6_addr.s6_addr[12], address.ipv4.address.data(), address.ipv4.address.size());
+    result.size = sizeof to;
+    return;
   }
   if (address.family == IpAddressFamily::ipv4) {
     auto& to = result.as<sockaddr_in>();

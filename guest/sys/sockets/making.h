@@ -7,6 +7,7 @@
 #pragma once
 
 #include "cm/wasi/sockets.h"
+#include "sys/sockets/refused.h"
 #include "sys/sockets/socket.h"
 
 namespace weft::sys {
@@ -33,6 +34,8 @@ struct Makers {
 // A socket of the host's: 0 or -errno; EACCES, and a line for who runs the program, if the host gives it no network.
 [[nodiscard]] long create_tcp(int family, cm::wasi::TcpSocket& handle);
 [[nodiscard]] long create_udp(int family, cm::wasi::UdpSocket& handle);
+// What both come to.
+[[nodiscard]] long made_by_host(const cm::wasi::SocketResult<std::uint32_t>& result, Network network, std::uint32_t& handle);
 
 }  // namespace weft::sys
 

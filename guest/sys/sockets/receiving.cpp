@@ -13,7 +13,7 @@ namespace wasi = cm::wasi;
 
 namespace {
 
-constexpr sched::WaitKind kind{.name = "data from the network", .cancellable = true, .interruptible = true};
+constexpr sched::WaitKind kind{.name = "data to receive", .cancellable = true, .interruptible = true};
 
 // As much as Linux holds for one connection without being asked.
 constexpr std::size_t largest_look = 65536;

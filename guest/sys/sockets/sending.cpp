@@ -19,7 +19,7 @@ namespace {
 // would wait for the peer, as above. Nobody else runs while one is made: each is over, or cancelled, before the next.
 constinit std::array<char, 131072> gathered{};
 
-constexpr sched::WaitKind kind{.name = "room to send to the network", .cancellable = true, .interruptible = true};
+constexpr sched::WaitKind kind{.name = "room to send", .cancellable = true, .interruptible = true};
 
 // How often the host has had a turn.
 std::uint64_t turn_of_host() {
