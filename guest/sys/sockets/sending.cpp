@@ -24,7 +24,7 @@ constexpr sched::WaitKind kind{.name = "room to send", .cancellable = true, .int
 // How often the host has had a turn.
 std::uint64_t turn_of_host() {
   const sched::Statistics& statistics = sched::statistics();
-  return statistics.waits + statistics.polls;
+  return statistics.waits + statistics.polls + 1;  // never 0
 }
 
 // What is left of several pieces.
@@ -175,10 +175,13 @@ void Sending::set_corked(bool corked) {
 }
 
 void Sending::let_go_of_all() {
+  // A peer that reads nothing meanwhile does not keep the program from ending.
+  constexpr cm::Nanoseconds patience = 1'000'000'000;
   static constexpr sched::WaitKind until_sent{.name = kind.name};
+  const cm::Nanoseconds last = cm::monotonic_now() + patience;
   // One that lingers may be gone when the wait is over.
   while (Sending* const sending = holding.front())
-    if (!sending->let_go()) (void)sending->probe_.wait(sched::never, until_sent);
+    if (!sending->let_go() && sending->probe_.wait(last, until_sent) == sched::Wake::deadline) return;
 }
 
 // ---- Sending ----

@@ -25,12 +25,16 @@ class Sending {
   // As sendmsg(), without SIGPIPE. All of it, unless the wait is ended or `deadline` has come. `more`: MSG_MORE.
   [[nodiscard]] long send(Buffers buffers, cm::Nanoseconds deadline, bool more);
 
+  // Something was received: what is sent next answers that, and is no piece of what was sent before. (Who asks again at once
+  // does not wait for the host in between.)
+  void end_turn() { turn_ = 0; }
+
   // TCP_NODELAY, TCP_CORK
   void set_undelayed(bool undelayed) { undelayed_ = undelayed; }
   [[nodiscard]] bool undelayed() const { return undelayed_; }
   void set_corked(bool corked);
 
-  // Gives the host what all connections hold, and waits until it has taken it: before the program ends.
+  // Gives the host what all connections hold, and waits until it has taken it, for a second at most: before the program ends.
   static void let_go_of_all();
 
   // Whether a send would not wait. Never blocks.

@@ -274,7 +274,9 @@ long TcpSocket::receive(IncomingMessage& message) {
     told_ = false;
   }
   if (state_ != State::connected) return error_ ? -std::exchange(error_, 0) : -ENOTCONN;
-  return receiving_.receive(message, receive_deadline(message.flags));
+  const long result = receiving_.receive(message, receive_deadline(message.flags));
+  if (result > 0) sending_.end_turn();
+  return result;
 }
 
 long TcpSocket::available() { return state_ == State::listening ? -EINVAL : receiving_.available(); }
