@@ -101,9 +101,9 @@ void use_own_tmp(Words& variables) {
   }
 }
 
-// The program may have 1024 files open (guest/sys/descriptors/descriptors.h), and Wasmtime has some of its own.
+// The program may have 65,536 files open (guest/sys/descriptors/descriptors.h), and Wasmtime has some of its own.
 void raise_file_limit() {
-  constexpr rlim_t wanted = 4096;
+  constexpr rlim_t wanted = 66'000;
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
   limit.rlim_cur = std::min(limit.rlim_max, wanted);

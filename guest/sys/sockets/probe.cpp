@@ -1,5 +1,7 @@
 #include "sys/sockets/probe.h"
 
+#include <poll.h>
+
 #include <utility>
 
 #include "cm/record.h"
@@ -21,7 +23,8 @@ bool Probe::ask(cm::wasi::Stream stream) {
 void Probe::Operation::completed(HostOperation& operation) {
   Probe& probe = static_cast<Operation&>(operation).probe;
   probe.ready_ = true;
-  probe.socket_.readiness().notify();
+  probe.socket_.readiness().notify(POLLOUT | POLLWRNORM | POLLHUP | POLLERR);
+  probe.told_(probe.owner_);
 }
 
 bool Probe::Operation::awaited(const HostOperation& operation) {

@@ -12,8 +12,10 @@ namespace weft::sys {
 
 class Probe {
  public:
-  Probe(Socket& socket, std::uint32_t (*start)(cm::wasi::Stream stream), std::uint32_t (*cancel)(cm::wasi::Stream stream))
-      : operation_(*this), socket_(socket), start_(start), cancel_(cancel) {}
+  // `ready(owner)` is called, last of all, when it is ready after it was asked in vain. It must not block.
+  Probe(Socket& socket, std::uint32_t (*start)(cm::wasi::Stream stream), std::uint32_t (*cancel)(cm::wasi::Stream stream),
+        void* owner, void (*ready)(void* owner))
+      : operation_(*this), socket_(socket), start_(start), cancel_(cancel), owner_(owner), told_(ready) {}
 
   // Whether `stream` is ready, as far as is known; if not, readiness().notify() is called when it is. Never blocks.
   [[nodiscard]] bool ask(cm::wasi::Stream stream);
@@ -46,6 +48,8 @@ class Probe {
   Socket& socket_;
   std::uint32_t (*start_)(cm::wasi::Stream stream);
   std::uint32_t (*cancel_)(cm::wasi::Stream stream);
+  void* owner_;
+  void (*told_)(void* owner);
   cm::wasi::Stream joined_ = 0;
   bool ready_ = false;
 };

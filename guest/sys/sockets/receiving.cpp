@@ -1,5 +1,7 @@
 #include "sys/sockets/receiving.h"
 
+#include <poll.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -56,7 +58,7 @@ void Receiving::complete(std::uint32_t packed) {
     case UnderWay::nothing:
       break;
   }
-  socket_.readiness().notify();
+  socket_.readiness().notify(POLLIN | POLLRDNORM | POLLRDHUP | POLLHUP | POLLERR);
 }
 
 void Receiving::dropped() {

@@ -84,17 +84,11 @@ constinit sched::List<Sending, &Sending::link_> Sending::holding;
 
 Sending::Sending(Socket& socket)
     : probe_(
-          socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel),
+          socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel, this,
+          go_on),
       socket_(socket) {
   next_turn_.owner = this;
-  next_turn_.expired = [](sched::Deadline& deadline) {
-    auto& sending = *static_cast<Sending*>(deadline.owner);
-    constexpr cm::Nanoseconds until_there_is_room = 1'000'000;
-    if (!sending.let_go())
-      sending.let_go_later(cm::monotonic_now() + until_there_is_room);
-    else if (sending.over_)
-      sending.over_(sending.socket_);
-  };
+  next_turn_.expired = [](sched::Deadline& deadline) { go_on(deadline.owner); };
 }
 
 // ---- What is held ----
@@ -128,7 +122,7 @@ bool Sending::hold(Buffers buffers, std::size_t size) {
       __libc_free(held_);
     } else {
       holding.push_back(*this);
-      let_go_later(0);
+      sched::arm(next_turn_, 0);
     }
     held_ = larger;
   }
@@ -137,8 +131,10 @@ bool Sending::hold(Buffers buffers, std::size_t size) {
   return true;
 }
 
-void Sending::let_go_later(cm::Nanoseconds when) {
-  if (next_turn_.when == sched::never) sched::arm(next_turn_, when);
+void Sending::go_on(void* sending) {
+  auto& self = *static_cast<Sending*>(sending);
+  // If there is no room, it goes on when there is.
+  if (self.held_ && self.let_go() && self.over_) self.over_(self.socket_);
 }
 
 bool Sending::let_go() {

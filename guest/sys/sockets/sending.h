@@ -67,8 +67,8 @@ class Sending {
   [[nodiscard]] bool hold(Buffers buffers, std::size_t size);
   // Whether nothing is held any more: false while the host has no room. Never blocks.
   bool let_go();
-  // The same at the next turn.
-  void let_go_later(cm::Nanoseconds when);
+  // The host has had a turn, or has room.
+  static void go_on(void* sending);
   void drop_stream();
   void forget_held();
 
