@@ -238,8 +238,7 @@ long Receiving::receive(IncomingMessage& message, cm::Nanoseconds deadline) {
           if (kept() != 0) continue;
         }
         if (stage_ == Stage::ended || shut_) {
-          if (done == 0 && (failure = at_end()) == 0) return 0;
-          return done != 0 ? static_cast<long>(done) : failure;
+          return done != 0 ? static_cast<long>(done) : at_end();
         }
         // Another thread may have disconnected it meanwhile (AF_UNSPEC).
         if (!handle_) return done != 0 ? static_cast<long>(done) : -ENOTCONN;
