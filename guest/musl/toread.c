@@ -10,11 +10,11 @@ static FILE* volatile no_file = 0;
 weak_alias(no_file, __stdout_used);
 
 /* A program in which nobody asks for terminals has none here. */
-extern hidden __attribute__((__weak__)) long weft_sys_ioctl(long, long, long, long, long, long);
+extern hidden __attribute__((__weak__)) long weft_sys_window_size(long, long, long, long, long, long);
 
 static int waits_for_a_line(FILE* f) {
   struct winsize size;
-  return f->buf_size == 0 || (weft_sys_ioctl && weft_sys_ioctl(f->fd, TIOCGWINSZ, (long)&size, 0, 0, 0) == 0);
+  return f->buf_size == 0 || (weft_sys_window_size && weft_sys_window_size(f->fd, TIOCGWINSZ, (long)&size, 0, 0, 0) == 0);
 }
 
 static void show_prompt(FILE* input) {

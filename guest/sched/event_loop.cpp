@@ -63,7 +63,8 @@ void disarm(Deadline& deadline) {
 
 }  // namespace weft::sched
 
-// Whether the host has something of the program's that has not ended; for the end of main (guest/sys/process/end.cpp).
+// Whether the host has something of the program's that has not ended, or there is something to do later; for the end of main
+// (guest/sys/process/end.cpp).
 extern "C" bool weft_host_is_busy() {
-  return weft::sched::scheduler.host_timer.is_armed() || !weft::sched::scheduler.operations.empty();
+  return weft::sched::scheduler.host_timer.is_armed() || weft::sched::scheduler.outstanding();
 }

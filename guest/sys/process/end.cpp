@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "cm/cm.h"
+#include "sys/process/end.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -34,6 +35,11 @@ constinit bool output_is_lost = false;
 // Success it is not.
 int status_after_output(int status) { return status == 0 && output_is_lost ? status_lost_output : status; }
 
+[[noreturn, gnu::always_inline]] inline void end_process(int status) {
+  end_if_wrote_through_null();
+  cm::exit(status_after_output(status));
+}
+
 constexpr std::string_view reason_of(int error) {
   switch (error) {
     case ENOSPC:
@@ -48,18 +54,19 @@ constexpr std::string_view reason_of(int error) {
 }  // namespace
 }  // namespace weft::sys
 
-// Each in an object that a program has if it needs it: sys/sockets/sending.cpp, cm/component_threads.cpp, sched/event_loop.cpp.
 extern "C" {
-[[gnu::weak]] void weft_send_what_is_held();
+// Each in an object that a program has if it needs it: cm/component_threads.cpp, sched/event_loop.cpp.
 [[gnu::weak]] void weft_run_activations(void*);
 [[gnu::weak]] bool weft_host_is_busy();
+
+// A program with TCP has another, which sends before what it holds: sys/sockets/sending.cpp. (Asking for that here would be
+// 37 bytes of every program.)
+[[gnu::weak]] long weft_sys_exit_group(long a, long b, long c, long d, long e, long f);
 }
 
-WEFT_SYSTEM_CALL(exit_group) {
-  if (weft_send_what_is_held) weft_send_what_is_held();
-  weft::sys::end_if_wrote_through_null();
-  weft::cm::exit(weft::sys::status_after_output(static_cast<int>(a)));
-}
+WEFT_SYSTEM_CALL(exit_group) { weft::sys::end_process(static_cast<int>(a)); }
+
+void weft_end_process(int status) { weft::sys::end_process(status); }
 
 extern "C" {
 
@@ -75,9 +82,8 @@ void weft_lost_output(int error) {
 // The end of a program whose main has returned: what the export `run` gives the host, 0 for success, or never. Hosts that
 // take exit() for a failure, as they do a trap, see that this is none. Where a return may not end everything on Wasmtime 49 it
 // is an exit all the same: while other threads are suspended, and while the host is busy (once in forty times a read of the
-// standard input that was under way was waited for).
+// standard input that was under way was waited for), or something is to be done at a time to come, as sending what is held.
 int weft_end_program(int status) {
-  if (weft_send_what_is_held) weft_send_what_is_held();
   status = weft::sys::status_after_output(status);
   const bool may_return = !weft_run_activations && !(weft_host_is_busy && weft_host_is_busy()) && !weft::cm::instead_of_exit;
   if (status != 0 || !may_return) weft_sys_exit_group(status, 0, 0, 0, 0, 0);
