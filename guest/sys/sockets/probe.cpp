@@ -12,7 +12,10 @@ bool Probe::ask(cm::wasi::Stream stream) {
   if (ready_) return true;
   if (operation_.pending()) return false;
   ++cm::host_calls.copies;
-  if (start_(stream) != cm::wasi::blocked) return ready_ = true;
+  if (const std::uint32_t packed = start_(stream); packed != cm::wasi::blocked) {
+    take(packed);
+    return true;
+  }
   if (std::exchange(joined_, stream) == stream)
     operation_.begin_again(stream);
   else
@@ -20,9 +23,14 @@ bool Probe::ask(cm::wasi::Stream stream) {
   return false;
 }
 
+void Probe::take(std::uint32_t packed) {
+  ready_ = true;
+  if (cm::wasi::CopyResult(packed).code == cm::wasi::CopyCode::dropped) ended_ = true;
+}
+
 void Probe::Operation::completed(HostOperation& operation) {
   Probe& probe = static_cast<Operation&>(operation).probe;
-  probe.ready_ = true;
+  probe.take(operation.result());
   probe.socket_.readiness().notify(POLLOUT | POLLWRNORM | POLLHUP | POLLERR);
   probe.told_(probe.owner_);
 }

@@ -21,8 +21,14 @@ class Probe {
   [[nodiscard]] bool ask(cm::wasi::Stream stream);
 
   // What was known is so no more: somebody has used it.
-  void used() { ready_ = false; }
+  void used() { ready_ = ended_; }
   void set_ready() { ready_ = true; }
+
+  // The host has told that nobody reads any more: from then on the stream may be dropped, and nothing else. (CanonicalABI
+  // stream.write: it traps after DROPPED was told.)
+  void set_ended() { ready_ = ended_ = true; }
+  [[nodiscard]] bool has_ended() const { return ended_; }
+  void begin_anew() { ready_ = ended_ = false; }
 
   // Until it is ready, as HostOperation::wait(). Many threads may wait.
   template <typename Deadline>
@@ -44,6 +50,8 @@ class Probe {
     Probe& probe;
   };
 
+  void take(std::uint32_t packed);
+
   Operation operation_;
   Socket& socket_;
   std::uint32_t (*start_)(cm::wasi::Stream stream);
@@ -52,6 +60,7 @@ class Probe {
   void (*told_)(void* owner);
   cm::wasi::Stream joined_ = 0;
   bool ready_ = false;
+  bool ended_ = false;
 };
 
 }  // namespace weft::sys

@@ -142,10 +142,9 @@ void Sending::go_on(void* sending) {
 bool Sending::let_go() {
   while (held_) {
     if (!probe_.ask(stream_)) return false;
-    const wasi::CopyResult copy = copy_of(held_->data() + held_->begin, held_->size());
-    held_->begin += copy.count;
+    if (!probe_.has_ended()) held_->begin += copy_of(held_->data() + held_->begin, held_->size()).count;
     // Who sends next is told, or who asks for the error.
-    if (copy.code == wasi::CopyCode::dropped) broken_ = true;
+    if (probe_.has_ended()) broken_ = true;
     if (broken_ || held_->size() == 0) {
       forget_held();
       if (shut_) drop_stream();
@@ -217,10 +216,12 @@ wasi::CopyResult Sending::copy_of(const char* data, std::size_t size) {
   }
   const wasi::CopyResult copy(packed);
   if (copy.count != size) probe_.used();
+  if (copy.code == wasi::CopyCode::dropped) probe_.set_ended();
   return copy;
 }
 
 long Sending::write(const char* data, std::size_t size) {
+  if (probe_.has_ended()) return end();
   const wasi::CopyResult copy = copy_of(data, size);
   if (copy.count != 0) return static_cast<long>(copy.count);
   return copy.code == wasi::CopyCode::dropped ? end() : -EAGAIN;
@@ -280,7 +281,7 @@ void Sending::close() {
   if (stream_) wasi::tcp_send_drop(std::exchange(stream_, 0));
   if (future_) wasi::tcp_send_future_drop(std::exchange(future_, 0));
   handle_ = 0;
-  probe_.used();
+  probe_.begin_anew();
   broken_ = false;
   shut_ = false;
 }
