@@ -1,5 +1,5 @@
-// Who sends much, and whose peer closes in the middle, is told so by EPIPE or ECONNRESET, however much of the last piece was taken.
-// (POSIX send)
+// Who sends much, and whose peer closes in the middle, is told so by EPIPE or ECONNRESET, however much of the last piece was
+// taken. (POSIX send)
 // net: tcp
 // red: close(descriptor) 0
 // timeout: 20
