@@ -98,6 +98,19 @@ long add_descriptor(Description& description, bool close_on_exec, int lowest) {
   return fd;
 }
 
+long add_two_descriptors(Description& first, Description& second, bool close_on_exec, int* descriptors) {
+  const long one = add_descriptor(first, close_on_exec);
+  if (one < 0) return one;
+  const long other = add_descriptor(second, close_on_exec);
+  if (other < 0) {
+    (void)close_descriptor(one);
+    return other;
+  }
+  descriptors[0] = static_cast<int>(one);
+  descriptors[1] = static_cast<int>(other);
+  return 0;
+}
+
 void set_descriptor(int fd, Description& description, bool close_on_exec) {
   Slot& slot = *place(fd);
   Description* const before = slot.description;

@@ -22,6 +22,9 @@ inline constexpr int highest_descriptor_limit = 65536;
 // The lowest free descriptor that is not below `lowest` comes to name `description`. EMFILE at the limit.
 [[nodiscard]] long add_descriptor(Description& description, bool close_on_exec, int lowest = 0);
 
+// The same for two, or for none: a system call that gives both in `descriptors`.
+[[nodiscard]] long add_two_descriptors(Description& first, Description& second, bool close_on_exec, int* descriptors);
+
 // Whether add_descriptor() would find one.
 [[nodiscard]] bool has_free_descriptor();
 

@@ -28,6 +28,7 @@ void set_backlog(wasi::TcpSocket socket, int backlog) {
 // One who waits is woken for each connection: the others wait for the next.
 void Listening::Source::completed(HostOperation& operation) {
   Listening& listening = static_cast<Source&>(operation).listening;
+  if (wasi::CopyResult(operation.result()).code == wasi::CopyCode::dropped) listening.ended_ = true;
   listening.acceptors_.wake_one();
   listening.socket_.readiness().notify();
 }
@@ -40,6 +41,7 @@ bool Listening::Source::awaited(const HostOperation& operation) {
 bool Listening::Source::fetch() {
   if (!arrivals || pending()) return false;
   if (arrived) return true;
+  if (listening.ended_) return false;
   ++cm::host_calls.copies;
   const std::uint32_t packed = wasi::tcp_accept_read(arrivals, &arrived, 1);
   if (packed == wasi::blocked) {

@@ -12,7 +12,7 @@ bool Probe::ask(cm::wasi::Stream stream) {
   if (ready_) return true;
   if (operation_.pending()) return false;
   ++cm::host_calls.copies;
-  if (const std::uint32_t packed = start_(stream); packed != cm::wasi::blocked) {
+  if (const std::uint32_t packed = cm::wasi::tcp_send_write(stream, nullptr, 0); packed != cm::wasi::blocked) {
     take(packed);
     return true;
   }
@@ -47,7 +47,7 @@ void Probe::stop() {
   if (!operation_.pending()) return;
   const cm::wasi::Stream stream = operation_.waitable();
   leave();
-  operation_.complete(cancel_(stream));
+  operation_.complete(cm::wasi::tcp_send_cancel(stream));
 }
 
 }  // namespace weft::sys

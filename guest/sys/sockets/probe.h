@@ -5,7 +5,7 @@
 // (receiving.h).
 #pragma once
 
-#include "cm/wasi/stream.h"
+#include "cm/wasi/sockets.h"
 #include "sys/sockets/socket.h"
 
 namespace weft::sys {
@@ -13,9 +13,8 @@ namespace weft::sys {
 class Probe {
  public:
   // `ready(owner)` is called, last of all, when it is ready after it was asked in vain. It must not block.
-  Probe(Socket& socket, std::uint32_t (*start)(cm::wasi::Stream stream), std::uint32_t (*cancel)(cm::wasi::Stream stream),
-        void* owner, void (*ready)(void* owner))
-      : operation_(*this), socket_(socket), start_(start), cancel_(cancel), owner_(owner), told_(ready) {}
+  Probe(Socket& socket, void* owner, void (*ready)(void* owner))
+      : operation_(*this), socket_(socket), owner_(owner), told_(ready) {}
 
   // Whether `stream` is ready, as far as is known; if not, readiness().notify() is called when it is. Never blocks.
   [[nodiscard]] bool ask(cm::wasi::Stream stream);
@@ -54,8 +53,6 @@ class Probe {
 
   Operation operation_;
   Socket& socket_;
-  std::uint32_t (*start_)(cm::wasi::Stream stream);
-  std::uint32_t (*cancel_)(cm::wasi::Stream stream);
   void* owner_;
   void (*told_)(void* owner);
   cm::wasi::Stream joined_ = 0;

@@ -84,11 +84,7 @@ struct Sending::Held {
 
 constinit sched::List<Sending, &Sending::link_> Sending::holding;
 
-Sending::Sending(Socket& socket)
-    : probe_(
-          socket, [](wasi::Stream stream) { return wasi::tcp_send_write(stream, nullptr, 0); }, wasi::tcp_send_cancel, this,
-          go_on),
-      socket_(socket) {
+Sending::Sending(Socket& socket) : probe_(socket, this, go_on), socket_(socket) {
   next_turn_.owner = this;
   next_turn_.expired = [](sched::Deadline& deadline) { go_on(deadline.owner); };
 }
@@ -142,7 +138,7 @@ void Sending::go_on(void* sending) {
 bool Sending::let_go() {
   while (held_) {
     if (!probe_.ask(stream_)) return false;
-    if (!probe_.has_ended()) held_->begin += copy_of(held_->data() + held_->begin, held_->size()).count;
+    if (!probe_.has_ended()) held_->begin += copy(held_->data() + held_->begin, held_->size());
     // Who sends next is told, or who asks for the error.
     if (probe_.has_ended()) broken_ = true;
     if (broken_ || held_->size() == 0) {
@@ -206,7 +202,7 @@ long Sending::end() {
   return error ? error : -EPIPE;
 }
 
-wasi::CopyResult Sending::copy_of(const char* data, std::size_t size) {
+std::size_t Sending::copy(const char* data, std::size_t size) {
   ++cm::host_calls.copies;
   std::uint32_t packed = wasi::tcp_send_write(stream_, data, size);
   if (packed == wasi::blocked) {
@@ -214,17 +210,16 @@ wasi::CopyResult Sending::copy_of(const char* data, std::size_t size) {
     probe_.leave();
     packed = wasi::tcp_send_cancel(stream_);
   }
-  const wasi::CopyResult copy(packed);
-  if (copy.count != size) probe_.used();
-  if (copy.code == wasi::CopyCode::dropped) probe_.set_ended();
-  return copy;
+  const wasi::CopyResult taken(packed);
+  if (taken.count != size) probe_.used();
+  if (taken.code == wasi::CopyCode::dropped) probe_.set_ended();
+  return taken.count;
 }
 
 long Sending::write(const char* data, std::size_t size) {
-  if (probe_.has_ended()) return end();
-  const wasi::CopyResult copy = copy_of(data, size);
-  if (copy.count != 0) return static_cast<long>(copy.count);
-  return copy.code == wasi::CopyCode::dropped ? end() : -EAGAIN;
+  const std::size_t taken = probe_.has_ended() ? 0 : copy(data, size);
+  if (taken != 0) return static_cast<long>(taken);
+  return probe_.has_ended() ? end() : -EAGAIN;
 }
 
 long Sending::send(Buffers buffers, cm::Nanoseconds deadline, bool more) {
@@ -258,6 +253,7 @@ bool Sending::is_ready() {
   // Linux: a send would fail at once.
   if (shut_ || broken_) return true;
   open();
+  // What is held and has not met with a lack of room is no hindrance: more can be held.
   return (!held_ || held_->begin == 0 || let_go()) && probe_.ask(stream_);
 }
 
@@ -277,8 +273,7 @@ void Sending::shut() {
 
 void Sending::close() {
   forget_held();
-  probe_.stop();
-  if (stream_) wasi::tcp_send_drop(std::exchange(stream_, 0));
+  drop_stream();
   if (future_) wasi::tcp_send_future_drop(std::exchange(future_, 0));
   handle_ = 0;
   probe_.begin_anew();

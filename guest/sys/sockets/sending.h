@@ -1,5 +1,4 @@
-// The sending direction of a TCP connection. What the host has taken is in the kernel's hands: nothing is left to be sent when
-// a socket is closed or the program ends.
+// The sending direction of a TCP connection. What the host has taken is in the kernel's hands.
 //
 // The host has no TCP_NODELAY: of two small pieces the second waits for the peer to acknowledge the first, which may be 40 ms
 // later (RFC 896, RFC 1122 4.2.3.2). So pieces that a program sends one after the other, as a server does the head and the
@@ -56,7 +55,8 @@ class Sending {
   void open();
   // How much of it the host has taken at this moment: EAGAIN for nothing, or what it has told of the connection's end.
   [[nodiscard]] long write(const char* data, std::size_t size);
-  [[nodiscard]] cm::wasi::CopyResult copy_of(const char* data, std::size_t size);
+  // The same as a count alone; what else there is to know the probe knows.
+  [[nodiscard]] std::size_t copy(const char* data, std::size_t size);
   [[nodiscard]] long end();
 
   // Pieces that wait for others, of this turn of the host.

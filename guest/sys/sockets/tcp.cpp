@@ -47,9 +47,9 @@ long TcpSocket::bind(const SocketAddress& address) {
 
 long TcpSocket::local_address(SocketAddress& address) {
   wasi::SocketResult<wasi::IpSocketAddress> result{};
-  if (state_ != State::open && handle_) wasi::tcp_get_local_address(handle_, &result);
-  const bool known = state_ != State::open && handle_ && !result.failed;
-  if (result.failed) (void)error_of(result);
+  const bool has_one = state_ != State::open && handle_;
+  if (has_one) wasi::tcp_get_local_address(handle_, &result);
+  const bool known = has_one && error_of(result) == 0;
   from_wasi(known ? result.value : any_address(family()), family(), address);
   return 0;
 }

@@ -146,15 +146,5 @@ WEFT_SYSTEM_CALL(pipe2) {
   PipeEnd* const writer = make<PipeEnd>(*pipe, O_WRONLY | flags);
   if (!writer) return -ENOMEM;
   const Reference keep_writer(writer);
-  const bool close_on_exec = (b & O_CLOEXEC) != 0;
-  const long first = add_descriptor(*reader, close_on_exec);
-  if (first < 0) return first;
-  const long second = add_descriptor(*writer, close_on_exec);
-  if (second < 0) {
-    (void)close_descriptor(first);
-    return second;
-  }
-  descriptors[0] = static_cast<int>(first);
-  descriptors[1] = static_cast<int>(second);
-  return 0;
+  return add_two_descriptors(*reader, *writer, (b & O_CLOEXEC) != 0, descriptors);
 }

@@ -74,15 +74,5 @@ WEFT_SYSTEM_CALL(socketpair) {
   if (!other) return error;
   const Reference keep_other(other);
   join(*one, *other);
-  const bool close_on_exec = (b & SOCK_CLOEXEC) != 0;
-  const long first = add_descriptor(*one, close_on_exec);
-  if (first < 0) return first;
-  const long second = add_descriptor(*other, close_on_exec);
-  if (second < 0) {
-    (void)close_descriptor(first);
-    return second;
-  }
-  descriptors[0] = static_cast<int>(first);
-  descriptors[1] = static_cast<int>(second);
-  return 0;
+  return add_two_descriptors(*one, *other, (b & SOCK_CLOEXEC) != 0, descriptors);
 }
