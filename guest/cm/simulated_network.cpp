@@ -391,7 +391,10 @@ struct SendObject : WaitableObject {
     if (size == 0) return packed(wasi::CopyCode::completed);
     const std::size_t part = part_of(std::min(size, endpoint->room()));
     endpoint->send({from, part});
-    return packed(wasi::CopyCode::completed, part);
+    if (!endpoint->is_reset()) return packed(wasi::CopyCode::completed, part);
+    // Lost with it, and so soon: the host tells both in one, and nothing may be written any more.
+    ending->tell(SocketErrorCode::connection_reset);
+    return packed(wasi::CopyCode::dropped, part);
   }
 };
 

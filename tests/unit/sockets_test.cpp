@@ -164,6 +164,45 @@ TEST_CASE("TCP: a send to who has reset fails, with SIGPIPE's error afterwards")
   });
 }
 
+TEST_CASE("TCP: a connection that is lost with a send takes that, and the next one fails") {
+  run([](Program&) {
+    const Connection connection = connect_to_remote();
+    simulated::set_network({.latency = 0, .loses = [] { return true; }});
+    CHECK(send(connection.fd, "abc") == 3);
+    CHECK((poll(connection.fd, POLLOUT) & POLLOUT) != 0);
+    CHECK(send(connection.fd, "x") == -ECONNRESET);
+    CHECK(send(connection.fd, "x") == -EPIPE);
+  });
+}
+
+TEST_CASE("TCP: with TCP_NODELAY pieces of one turn are held, and an answer to what was received is none") {
+  run([](Program&) {
+    const Connection connection = connect_to_remote();
+    const int yes = 1;
+    CHECK(call(weft_sys_setsockopt, connection.fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes) == 0);
+    connection.remote->send("ab");
+    let_time_pass();
+    int copies = 0;
+    simulated::set_network({.part = [&copies](std::size_t most) {
+      ++copies;
+      return most;
+    }});
+    const auto goes_at_once = [&](std::string_view bytes) {
+      const int before = copies;
+      CHECK(send(connection.fd, bytes) == static_cast<long>(bytes.size()));
+      return copies != before;
+    };
+    CHECK(receive(connection.fd, 1) == "a");
+    CHECK(goes_at_once("to a"));
+    CHECK(receive(connection.fd, 1) == "b");
+    CHECK(goes_at_once("to b"));
+    CHECK_FALSE(goes_at_once(", more"));
+    let_time_pass();
+    CHECK(connection.remote->received == "to ato b, more");
+    simulated::set_network({});
+  });
+}
+
 TEST_CASE("TCP: what was sent before a close arrives, and then the end") {
   run([](Program&) {
     const Connection connection = connect_to_remote();
