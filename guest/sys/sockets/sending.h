@@ -3,8 +3,8 @@
 // The host has no TCP_NODELAY: of two small pieces the second waits for the peer to acknowledge the first, which may be 40 ms
 // later (RFC 896, RFC 1122 4.2.3.2). So pieces that a program sends one after the other, as a server does the head and the
 // body of an answer, are held and go out as one when the host has its next turn: at once if the program has nothing else to
-// do. That is done where it is asked for, by MSG_MORE or TCP_CORK, and with TCP_NODELAY for as long as pieces come together:
-// what is sent alone is never held.
+// do. That is done where it is asked for, by MSG_MORE or TCP_CORK, and with TCP_NODELAY for as long as pieces come together,
+// and some turns more: a program that never sends in pieces is never held up.
 #pragma once
 
 #include "cm/wasi/sockets.h"
