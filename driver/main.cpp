@@ -5,8 +5,8 @@
 
 #include "command.h"
 #include "failure.h"
-#include "process.h"
-#include "resources.h"
+#include "files/resources.h"
+#include "processes/process.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wasm_binary.h"
+#include "files/wasm_binary.h"
 
 namespace weft::component_form {
 

@@ -9,7 +9,7 @@
 #include <ctime>
 #include <vector>
 
-#include "digest.h"
+#include "files/digest.h"
 
 namespace weft {
 

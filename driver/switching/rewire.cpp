@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "files/wasm_binary.h"
 #include "switching/component_form.h"
-#include "wasm_binary.h"
 
 namespace weft {
 

@@ -14,10 +14,10 @@
 #include <iterator>
 #include <string>
 
-#include "cache.h"
 #include "failure.h"
-#include "file_view.h"
-#include "resources.h"
+#include "files/cache.h"
+#include "files/file_view.h"
+#include "files/resources.h"
 #include "switching/copies.h"
 #include "switching/rewire.h"
 

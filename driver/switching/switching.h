@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "wasmtime.h"
+#include "run/wasmtime.h"
 
 namespace weft {
 

@@ -1,0 +1,123 @@
+#include "run/observed_run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "failure.h"
+#include "files/temporary_file.h"
+#include "processes/foreground.h"
+#include "seen/core_dump.h"
+#include "seen/seen.h"
+#include "seen/statistics_report.h"
+#include "seen/trace_file.h"
+
+namespace weft {
+
+namespace {
+
+// Copies a traced program's stderr to ours, up to the mark with which it takes its leave.
+class Errors {
+ public:
+  void take(std::string_view text) {
+    if (over_) return;
+    held_ += text;
+    if (const std::size_t end = held_.find(mark); end != std::string::npos) {
+      over_ = true;
+      held_.resize(end);
+    }
+    pass_on(over_ ? held_.size() : held_.size() - beginning_of_mark());
+  }
+
+  void finish() { pass_on(held_.size()); }
+
+  // Whether there was the mark.
+  [[nodiscard]] bool over() const { return over_; }
+
+ private:
+  static constexpr std::string_view mark = sched::end_mark;
+
+  // How much of what is held, at its end, may become the mark.
+  [[nodiscard]] std::size_t beginning_of_mark() const {
+    std::size_t length = std::min(held_.size(), mark.size() - 1);
+    while (!std::string_view(held_).ends_with(mark.substr(0, length))) --length;
+    return length;
+  }
+
+  void pass_on(std::size_t length) {
+    std::fwrite(held_.data(), 1, length, stderr);
+    held_.erase(0, length);
+  }
+
+  std::string held_;
+  bool over_ = false;
+};
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::optional<TemporaryFile>& trace) {
+  if (!seen.traced()) {
+    fmt::print(stderr, "weft: there is nothing to tell of threads: the program has none\n");
+    return;
+  }
+  if (trace) {
+    std::ofstream out(trace->path());
+    write_trace(seen, name, out);
+    if (!out.flush()) fail("cannot write {}", wishes.trace);
+    trace->become(wishes.trace, 0666);
+    if (!seen.has_room_for_events()) {
+      fmt::print(stderr, "weft: {} is empty: the program has no memory for {} events (--trace-events)\n", wishes.trace,
+                 wishes.events);
+    }
+    if (const std::uint64_t lost = seen.lost_events(); lost != 0) {
+      fmt::print(stderr, "weft: {} has the last events only; {} earlier ones had no room (--trace-events NUMBER gives more)\n",
+                 wishes.trace, lost);
+    }
+  }
+  if (wishes.statistics) {
+    fmt::print(stderr, "{}", wishes.json ? statistics_json(seen, wishes.switching) : statistics_text(seen, wishes.switching));
+  }
+}
+
+}  // namespace
+
+int run_observed(CommandLine command, const std::string& name, const Wishes& wishes, std::unique_ptr<TemporaryDirectory> tmp) {
+  // Made before the program runs, which may take long.
+  std::optional<TemporaryFile> trace;
+  if (!wishes.trace.empty()) trace.emplace(wishes.trace);
+  // A file without a name: nothing of it stays, however we end.
+  const File dump(std::tmpfile());
+  if (dump) {
+    const std::string option = fmt::format("coredump=/dev/fd/{}", fileno(dump.get()));
+    command.insert(command.begin() + 2, {"-D", option});  // after "wasmtime run"
+  } else if (wishes.any()) {
+    fail("run: there is no place for a temporary file, which statistics and traces need");
+  }
+  Errors errors;
+  Foreground program(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
+  program.wait();
+  errors.finish();
+  tmp.reset();
+  const CoreDump memory(dump ? fileno(dump.get()) : -1);
+  const Seen seen(memory);
+  const bool by_exit = seen.traced() && seen.end().by_exit != 0;
+  if (errors.over() && !by_exit) {
+    fail(
+        "the program has ended, but not how is known: Wasmtime could not write its memory to a temporary file, is there room?");
+  }
+  // Wasmtime has told the reason by then.
+  if (!memory.empty() && !by_exit) fmt::print(stderr, "weft: the program trapped in {}\n", seen.running().description());
+  if (wishes.any() && !program.ended_by_signal()) tell(seen, wishes, name, trace);
+  trace.reset();  // before we end by a signal, too
+  return by_exit ? static_cast<int>(seen.end().status) : program.end_alike();
+}
+
+}  // namespace weft

@@ -1,0 +1,29 @@
+// Runs a program and tells what was seen of it: the thread that trapped, statistics, a trace.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "files/temporary_file.h"
+#include "processes/process.h"
+#include "run/wasmtime.h"
+
+namespace weft {
+
+// What the user wants to see. The program's environment must ask for it too: WEFT_STATS, and WEFT_TRACE with the number of
+// events.
+struct Wishes {
+  bool statistics = false;
+  bool json = false;  // the statistics as JSON
+  std::string trace;  // the file; empty: none
+  unsigned events = 262'144;
+  Switching switching = Switching::built_ins;  // how it is run, which is told too
+
+  [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
+};
+
+// Runs the program `name` by a command line of Wasmtime's, and gives its exit status. `tmp`, if there is one, goes with it.
+[[nodiscard]] int run_observed(CommandLine command, const std::string& name, const Wishes& wishes,
+                               std::unique_ptr<TemporaryDirectory> tmp);
+
+}  // namespace weft

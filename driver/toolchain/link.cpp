@@ -1,0 +1,253 @@
+// weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+#include "command.h"
+#include "failure.h"
+#include "files/file_kind.h"
+#include "files/resources.h"
+#include "files/temporary_file.h"
+#include "processes/process.h"
+#include "run/launcher.h"
+#include "toolchain/link_request.h"
+#include "toolchain/other_types.h"
+#include "toolchain/tentative.h"
+
+namespace weft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view help = R"(Usage: weft ld [options] files...
+
+Links objects and archives into a component; `weft cc` calls it. It takes wasm-ld's options (`wasm-ld-22 --help`).
+  -o FILE                      the component (default a.out)
+  -r                           makes one object of the inputs instead of a component
+  --launcher[=DIRECTORY]       also writes a launcher (weft cc -mlauncher)
+  -s                           leaves out the names of functions and the debugging sections
+  -w                           no warnings
+  -z stack-size=BYTES          the size of main's stack (default 8388608)
+  -z thread-stack-size=BYTES   the size of a thread's stack if its attributes do not say (default 262144)
+Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...) are accepted.
+)";
+
+// clang names the builtins library by a path in its own resource directory, where there is none for this target.
+bool is_builtins(const std::string& word) { return fs::path(word).filename() == "libclang_rt.builtins.a"; }
+
+constexpr auto own_libraries = std::to_array<std::string_view>({"-lc", "-lc++", "-lc++abi", "-lc++experimental", "-lunwind"});
+
+constexpr std::string_view too_large =
+    "ld: static variables and main's stack take more than the 4 GiB of memory that there are: use smaller arrays";
+
+// wasm-ld's sums have 32 bits. Variables take as much of an object file, zeros included, as of the memory.
+void check_sum_of_sizes(const Words& words) {
+  constexpr std::uintmax_t memory = std::uintmax_t{1} << 32U;
+  std::uintmax_t sum = 0;
+  for (const std::string& word : words) {
+    std::error_code none;
+    const std::uintmax_t size = word.starts_with("-") ? 0 : fs::file_size(word, none);
+    constexpr std::uintmax_t notable = 1U << 26U;
+    if (!none && size > notable && file_kind(word) == FileKind::core_module) sum += size;
+  }
+  if (sum > memory) fail("{}", too_large);
+}
+
+void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
+  std::string output;
+  const int status = run_to_end({executable(), "cc", "-Os", "-c", "-DWEFT_THREAD_STACK_SIZE=" + request.thread_stack_size,
+                                 resource("thread_stack.c"), "-o", object},
+                                output);
+  if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
+}
+
+void compile_larger_definitions(const std::string& source, const fs::path& object) {
+  const TemporaryFile text(object);
+  std::ofstream(text.path()) << source;
+  std::string output;
+  if (run_to_end({executable(), "cc", "-w", "-x", "c", "-c", text.path(), "-o", object}, output) != 0)
+    fail("ld: cannot define variables of different sizes:\n{}", output);
+}
+
+CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
+  const fs::path libraries = resource("sysroot/lib");
+  CommandLine command = {llvm_program("wasm-ld")};
+  if (request.relocatable) {
+    for (const std::string& word : request.words) {  // clang adds the start file and the libraries to this too
+      const bool is_start = word == (libraries / "crt1.o").string();
+      if (!is_start && !is_builtins(word) && std::ranges::find(own_libraries, word) == own_libraries.end())
+        command.push_back(word);
+    }
+  } else {
+    command.insert(command.end(),
+                   {"--no-entry", "--export-table", "--export-memory", "--stack-first", "-z", "stack-size=8388608",
+                    // No function has the address of SIG_DFL, SIG_IGN or SIG_HOLD.
+                    "--table-base=16",
+                    // For the code that link-time optimisation generates: what weft cc says to clang.
+                    "-mllvm", "-wasm-enable-eh", "-mllvm", "-exception-model=wasm", "-mllvm", "-wasm-use-legacy-eh=false",
+                    "-mllvm", "-wasm-enable-sjlj"});
+    for (const std::string& word : request.words) {
+      command.push_back(is_builtins(word) ? (libraries / "libclang_rt.builtins.a").string() : word);
+      if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
+    }
+    command.push_back("-L" + libraries.string());
+    // Numbers as short as they are: without the debugging sections nothing else tells where code is.
+    if (request.stripped) command.emplace_back("--compress-relocations");
+  }
+  command.insert(command.end(), {"-o", output.string()});
+  return command;
+}
+
+// The name that the user knows. clang's own objects are in the temporary directory and are called STEM-123abc.o; what comes
+// of link-time optimisation is OUTPUT.lto.o, or OUTPUT.lto.STEM-123abc.o for ThinLTO.
+std::string object_name(std::string_view object) {
+  constexpr std::string_view optimised = ".lto.";
+  fs::path path = object;
+  if (const std::size_t at = object.rfind(optimised); at != std::string_view::npos) {
+    const std::string_view name = object.substr(at + optimised.size());
+    if (name == "o") return "code optimised at link time";
+    path = name;
+  } else if (path.parent_path() != fs::temp_directory_path()) {
+    return std::string(object);
+  }
+  const std::string stem = path.stem().string();
+  constexpr std::size_t hash_length = 6;
+  const std::size_t dash = stem.rfind('-');
+  return dash == stem.size() - hash_length - 1 ? stem.substr(0, dash) + path.extension().string() : path.string();
+}
+
+// glibc has these in its libc; their licence is the LGPL, so that here nobody links them unasked (NOTICE).
+std::string_view where_to_find(std::string_view symbol) {
+  if (symbol.starts_with("argp_")) return "link with -largp, which is under the LGPL";
+  if (symbol.starts_with("_obstack_") || symbol.starts_with("obstack_")) return "link with -lobstack, which is under the LGPL";
+  return "link the object or library that defines it";
+}
+
+void print_diagnostic(std::string_view line) {
+  constexpr std::string_view error = ": error: ";
+  constexpr std::string_view undefined = ": undefined symbol: ";
+  constexpr std::string_view warning = ": warning: ";
+  const std::size_t start = line.find(error);
+  if (const std::size_t at = line.find(warning); line.starts_with("wasm-ld") && at != std::string_view::npos) {
+    fmt::print(stderr, "weft ld: warning: {}\n", line.substr(at + warning.size()));
+    return;
+  }
+  if (!line.starts_with("wasm-ld") || start == std::string_view::npos) {
+    fmt::print(stderr, "{}\n", line);
+    return;
+  }
+  const std::string_view message = line.substr(start + error.size());
+  const std::size_t symbol = message.find(undefined);
+  if (symbol == std::string_view::npos) {
+    fmt::print(stderr, "weft ld: error: {}\n", message);
+  } else {
+    const std::string_view name = message.substr(symbol + undefined.size());
+    fmt::print(stderr, "weft ld: error: undefined symbol {}, used in {}: {}\n", name, object_name(message.substr(0, symbol)),
+               where_to_find(name));
+  }
+}
+
+// Where libc has a function by the name of one of the program's, the program's is meant, and nobody calls the other.
+void print_warning(const Mismatch& mismatch) {
+  if (mismatch.seen_in.starts_with(resource("sysroot/lib/libc.a").string())) return;
+  fmt::print(
+      stderr,
+      "weft ld: warning: {} calls {} as {}, and {} defines it as {}: arguments and result are adapted (-w: no warning)\n",
+      object_name(mismatch.called.file), mismatch.name, mismatch.called.type, object_name(mismatch.defined.file),
+      mismatch.defined.type);
+}
+
+// As often as calls in another type come to light: an adapter may need an object that has more of them.
+int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scratch) {
+  const Words given = request.words;
+  std::optional<TemporaryFile> archive;
+  std::vector<Mismatch> all;
+  for (;;) {
+    Words said = all.empty() ? warnings_about_modules(given) : Words();
+    const int status = run_to_end(linker_command(request, output), [&](std::string_view line) { said.emplace_back(line); });
+    const Words as_said = said;
+    bool is_new = false;
+    for (const Mismatch& mismatch : take_mismatches(said)) {
+      if (std::ranges::any_of(all, [&](const Mismatch& known) { return known.is_like(mismatch); })) continue;
+      all.push_back(mismatch);
+      is_new = true;
+    }
+    if (status == 0 && is_new) {
+      if (!archive) archive.emplace(scratch);
+      if (const Words adapted = with_adapters(all, given, archive->path()); !adapted.empty()) {
+        request.words = adapted;
+        continue;
+      }
+    }
+    const bool is_adapted = status == 0 && !is_new;
+    if (!request.quiet && is_adapted) std::ranges::for_each(all, print_warning);
+    for (const std::string& line : is_adapted ? said : as_said) {
+      if (!request.quiet || status != 0) print_diagnostic(line);
+    }
+    return status;
+  }
+}
+
+bool is_device(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
+}
+
+void run_wasm_tools(CommandLine command) {
+  command.insert(command.begin(), resource("bin/wasm-tools").string());
+  std::string output;
+  if (run_to_end(command, output) == 0) return;
+  if (output.find("memory size must be at most") != std::string::npos) fail("{}", too_large);
+  fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+}
+
+}  // namespace
+
+int link(const Words& words) {
+  if (std::ranges::find(words, "--help") != words.end()) {
+    fmt::print("{}", help);
+    return 0;
+  }
+  LinkRequest request = read_link_request(words);
+  check_sum_of_sizes(request.words);
+  const fs::path scratch = fs::temp_directory_path() / "weft";
+  TemporaryFile result(request.output);
+  const TemporaryFile core(scratch);
+  const TemporaryFile embedded(scratch);
+
+  std::optional<TemporaryFile> thread_stack;
+  if (!request.thread_stack_size.empty()) {
+    thread_stack.emplace(scratch);
+    compile_thread_stack(request, thread_stack->path());
+    request.words.push_back(thread_stack->path());
+  }
+  std::optional<TemporaryFile> larger;
+  if (const std::string source = request.relocatable ? std::string() : larger_definitions(request.words); !source.empty()) {
+    larger.emplace(scratch);
+    compile_larger_definitions(source, larger->path());
+    request.words.insert(request.words.begin(), larger->path());
+  }
+  const fs::path linked = request.relocatable ? result.path() : core.path();
+  if (const int status = run_linker(request, linked, scratch); status != 0) return status;
+  if (fs::file_size(linked) == 0) return 0;  // only asked for the version
+  if (!request.relocatable) {
+    run_wasm_tools({"component", "embed", "--all-features", resource("wit"), core.path(), "-o", embedded.path()});
+    run_wasm_tools({"component", "new", embedded.path(), "-o", result.path()});
+    if (request.stripped) run_wasm_tools({"strip", "--all", result.path(), "-o", result.path()});
+  }
+  if (!request.launched || request.relocatable || is_device(request.output)) {
+    result.become(request.output, request.relocatable ? 0666 : 0777);
+    return 0;
+  }
+  const LauncherFiles files = launcher_files(request.output);
+  result.become(files.component, 0777);
+  write_launcher(files, request.launcher_directories);
+  return 0;
+}
+
+}  // namespace weft
