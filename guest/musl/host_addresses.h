@@ -1,4 +1,4 @@
-/* The host's resolver, for lookup_name.c: guest/sys/sockets/host_names.cpp has it. */
+/* The host's resolver, for lookup_name.c: guest/sys/sockets/internet/host_names.cpp has it. */
 #pragma once
 
 struct weft_host_address {

@@ -1,7 +1,7 @@
 // A program with a TCP server has no use for UDP, for sockets of AF_UNIX, nor for the host's interfaces of them. Which kinds it
 // makes is seen here: a call of socket() with a constant family and type becomes one of the function for that kind, which is
-// linked with nothing else (guest/sys/sockets/making.h). getsockopt() and setsockopt() become functions without the host's
-// options where the option is known to be none of these (guest/sys/sockets/internet_options.h).
+// linked with nothing else (guest/sys/sockets/making/making.h). getsockopt() and setsockopt() become functions without the
+// host's options where the option is known to be none of these (guest/sys/sockets/options/internet_options.h).
 //
 // What else calls them, and what takes their addresses, is left alone and gets all there is. So does what is compiled without
 // this plugin. Where the program defines such a function itself, in any of its files, the functions here call that one.

@@ -3,7 +3,8 @@
 //
 // How Wasmtime 49 has them: an operation on a stream that has data or room is over at once; else it is BLOCKED and an event
 // comes. Of no bytes it only tells that there are some, or that the end has come, which the next real one says; but see
-// sys/sockets/receiving.h. What is BLOCKED and cancelled is cancelled within one turn of the host's, and nothing is lost.
+// sys/sockets/internet/receiving.h. What is BLOCKED and cancelled is cancelled within one turn of the host's, and nothing is
+// lost.
 #pragma once
 
 #include <array>

@@ -59,8 +59,8 @@ extern "C" {
 [[gnu::weak]] void weft_run_activations(void*);
 [[gnu::weak]] bool weft_host_is_busy();
 
-// A program with TCP has another, which sends before what it holds: sys/sockets/sending.cpp. (Asking for that here would be
-// 37 bytes of every program.)
+// A program with TCP has another, which sends before what it holds: sys/sockets/internet/sending.cpp. (Asking for that here
+// would be 37 bytes of every program.)
 [[gnu::weak]] long weft_sys_exit_group(long a, long b, long c, long d, long e, long f);
 }
 

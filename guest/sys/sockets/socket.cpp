@@ -1,6 +1,6 @@
 #include "sys/sockets/socket.h"
 
-#include "sys/sockets/options.h"
+#include "sys/sockets/options/options.h"
 #include "sys/waiting/interruption.h"
 
 namespace weft::sys {

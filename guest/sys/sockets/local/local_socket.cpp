@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "sys/sockets/local/rights.h"
-#include "sys/sockets/options.h"
+#include "sys/sockets/options/options.h"
 
 namespace weft::sys {
 namespace {

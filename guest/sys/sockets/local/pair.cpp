@@ -4,7 +4,7 @@
 #include "sys/sockets/local/datagram.h"
 #include "sys/sockets/local/records.h"
 #include "sys/sockets/local/stream.h"
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 #include "sys/sys.h"
 
 namespace weft::sys {

@@ -1,6 +1,6 @@
 // Sockets of the host's.
 #include "sys/sockets/error.h"
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 #include "sys/sockets/refused.h"
 
 namespace weft::sys {

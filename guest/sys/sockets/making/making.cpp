@@ -1,4 +1,4 @@
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 
 #include <netinet/in.h>
 

@@ -1,4 +1,4 @@
-#include "sys/sockets/sending.h"
+#include "sys/sockets/internet/sending.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "sys/sockets/udp.h"
+#include "sys/sockets/internet/udp.h"
 
 #include <netinet/in.h>
 #include <poll.h>
@@ -10,7 +10,7 @@
 #include "sys/host_call.h"
 #include "sys/memory/memory.h"
 #include "sys/sockets/error.h"
-#include "sys/sockets/internet_address.h"
+#include "sys/sockets/internet/internet_address.h"
 
 namespace weft::sys {
 

@@ -1,6 +1,6 @@
 // syslog() and the name service cache want a daemon. There is none outside of the program, and one inside needs the same kind
 // of socket: so they bring none.
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 
 // Linked if the program makes sockets of AF_UNIX.
 // NOLINTNEXTLINE(readability-redundant-declaration): here the reference is a weak one

@@ -5,7 +5,7 @@
 #include <netinet/in.h>
 
 #include "sys/sockets/error.h"
-#include "sys/sockets/options.h"
+#include "sys/sockets/options/options.h"
 
 namespace weft::sys {
 

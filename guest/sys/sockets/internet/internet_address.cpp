@@ -1,4 +1,4 @@
-#include "sys/sockets/internet_address.h"
+#include "sys/sockets/internet/internet_address.h"
 
 #include <netinet/in.h>
 

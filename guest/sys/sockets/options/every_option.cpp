@@ -1,6 +1,6 @@
 // getsockopt, setsockopt, of a program that asks for options which may be the host's.
 #include "sys/sockets/calls.h"
-#include "sys/sockets/internet_options.h"
+#include "sys/sockets/options/internet_options.h"
 #include "sys/sys.h"
 
 using namespace weft::sys;

@@ -1,5 +1,5 @@
 // socket, of a program that makes sockets of kinds that only it knows.
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 #include "sys/sys.h"
 
 WEFT_SYSTEM_CALL(socket) {

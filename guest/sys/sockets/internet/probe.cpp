@@ -1,4 +1,4 @@
-#include "sys/sockets/probe.h"
+#include "sys/sockets/internet/probe.h"
 
 #include <poll.h>
 

@@ -10,7 +10,7 @@
 #include "cm/wasi/sockets.h"
 #include "sched/list.h"
 #include "sched/scheduler.h"
-#include "sys/sockets/probe.h"
+#include "sys/sockets/internet/probe.h"
 
 namespace weft::sys {
 

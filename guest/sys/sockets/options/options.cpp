@@ -1,4 +1,4 @@
-#include "sys/sockets/options.h"
+#include "sys/sockets/options/options.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>

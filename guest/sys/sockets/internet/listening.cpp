@@ -1,12 +1,12 @@
-#include "sys/sockets/listening.h"
+#include "sys/sockets/internet/listening.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "cm/record.h"
 #include "sys/sockets/error.h"
-#include "sys/sockets/internet_address.h"
-#include "sys/sockets/making.h"
+#include "sys/sockets/internet/internet_address.h"
+#include "sys/sockets/making/making.h"
 
 namespace weft::sys {
 

@@ -1,10 +1,10 @@
 // TCP sockets, in an object of their own: what sends by TCP is called at the program's end if it is there
 // (sys/process/end.cpp).
 #include "sys/memory/memory.h"
-#include "sys/sockets/internet_address.h"
-#include "sys/sockets/making.h"
+#include "sys/sockets/internet/internet_address.h"
+#include "sys/sockets/internet/tcp.h"
+#include "sys/sockets/making/making.h"
 #include "sys/sockets/refused.h"
-#include "sys/sockets/tcp.h"
 
 namespace weft::sys {
 

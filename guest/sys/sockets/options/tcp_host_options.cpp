@@ -1,7 +1,7 @@
 // The options of TCP that the host has.
 #include <netinet/tcp.h>
 
-#include "sys/sockets/internet_options.h"
+#include "sys/sockets/options/internet_options.h"
 
 namespace weft::sys {
 

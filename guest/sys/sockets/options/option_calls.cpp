@@ -1,7 +1,7 @@
 // getsockopt, setsockopt.
 #include "sys/memory/memory.h"
 #include "sys/sockets/calls.h"
-#include "sys/sockets/options.h"
+#include "sys/sockets/options/options.h"
 #include "sys/sys.h"
 
 namespace weft::sys {

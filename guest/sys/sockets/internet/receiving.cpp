@@ -1,4 +1,4 @@
-#include "sys/sockets/receiving.h"
+#include "sys/sockets/internet/receiving.h"
 
 #include <poll.h>
 

@@ -1,8 +1,8 @@
 #include "sys/memory/memory.h"
-#include "sys/sockets/internet_address.h"
-#include "sys/sockets/making.h"
+#include "sys/sockets/internet/internet_address.h"
+#include "sys/sockets/internet/udp.h"
+#include "sys/sockets/making/making.h"
 #include "sys/sockets/refused.h"
-#include "sys/sockets/udp.h"
 
 namespace weft::sys {
 

@@ -1,5 +1,5 @@
 // The options of UDP that the host has.
-#include "sys/sockets/internet_options.h"
+#include "sys/sockets/options/internet_options.h"
 
 namespace weft::sys {
 

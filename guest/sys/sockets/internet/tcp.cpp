@@ -1,4 +1,4 @@
-#include "sys/sockets/tcp.h"
+#include "sys/sockets/internet/tcp.h"
 
 #include <netinet/in.h>
 #include <poll.h>
@@ -9,9 +9,9 @@
 #include "cm/record.h"
 #include "sys/memory/memory.h"
 #include "sys/sockets/error.h"
-#include "sys/sockets/internet_address.h"
-#include "sys/sockets/making.h"
-#include "sys/sockets/options.h"
+#include "sys/sockets/internet/internet_address.h"
+#include "sys/sockets/making/making.h"
+#include "sys/sockets/options/options.h"
 
 namespace weft::sys {
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "cm/wasi/sockets.h"
-#include "sys/sockets/listening.h"
-#include "sys/sockets/receiving.h"
-#include "sys/sockets/sending.h"
+#include "sys/sockets/internet/listening.h"
+#include "sys/sockets/internet/receiving.h"
+#include "sys/sockets/internet/sending.h"
 #include "sys/sockets/socket.h"
 
 namespace weft::sys {

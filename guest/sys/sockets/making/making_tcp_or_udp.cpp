@@ -1,4 +1,4 @@
-#include "sys/sockets/making.h"
+#include "sys/sockets/making/making.h"
 
 using namespace weft::sys;
 

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <string_view>
 
-#include "sys/sockets/internet_options.h"
-#include "sys/sockets/tcp.h"
+#include "sys/sockets/internet/tcp.h"
+#include "sys/sockets/options/internet_options.h"
 
 extern "C" {
 [[gnu::weak]] long weft_tcp_option(std::uint32_t socket, int family, int level, int name, void* value, socklen_t& size);

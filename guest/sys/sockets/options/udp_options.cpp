@@ -1,6 +1,6 @@
 // NOLINTBEGIN(readability-redundant-declaration): here the references are weak ones
-#include "sys/sockets/internet_options.h"
-#include "sys/sockets/udp.h"
+#include "sys/sockets/internet/udp.h"
+#include "sys/sockets/options/internet_options.h"
 
 extern "C" {
 [[gnu::weak]] long weft_udp_option(std::uint32_t socket, int family, int level, int name, void* value, socklen_t& size);
