@@ -14,6 +14,7 @@
 #include "failure.h"
 #include "files/file_kind.h"
 #include "files/temporary_file.h"
+#include "outside/channel.h"
 #include "processes/process.h"
 #include "run/launcher.h"
 #include "run/network.h"
@@ -218,6 +219,11 @@ int run(const Words& words) {
   if (own_tmp) {
     if (!show_command) tmp = std::make_unique<TemporaryDirectory>();
     command.insert(command.end(), {"--dir", (tmp ? tmp->path().string() : "NEW-DIRECTORY") + "::/tmp"});
+  }
+  std::unique_ptr<Channel> channel;
+  if (!show_command && takes_signals(program.front())) {
+    channel = std::make_unique<Channel>();
+    for (const std::string& word : channel->options()) command.push_back(word);
   }
   for (const std::string& word : network_options(network)) command.push_back(word);
   const std::string here = working_directory(directories);

@@ -21,12 +21,14 @@ struct Deadline {
   Deadline* previous = nullptr;          // previous sibling, or the parent of a first child
   void (*expired)(Deadline&) = nullptr;  // called when the time has come; it is in the heap no longer
   void* owner = nullptr;                 // for `expired`
+  bool may_be_late = false;              // by what a host's timer is: no time is spent on looking at the clock for it
 };
 
 class Deadlines {
  public:
   [[nodiscard]] bool empty() const { return !root_; }
   [[nodiscard]] cm::Nanoseconds earliest() const { return root_ ? root_->when : never; }
+  [[nodiscard]] bool earliest_may_be_late() const { return root_ && root_->may_be_late; }
 
   void add(Deadline& deadline, cm::Nanoseconds when);
   void remove(Deadline& deadline);

@@ -46,11 +46,20 @@ void HostTimer::arm(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle) {
     looked_for_ = deadline;
     return;
   }
+  start(deadline, time, now);
+  is_watched_ = idle;
+}
+
+void HostTimer::arm_for_after(cm::Nanoseconds deadline, cm::Nanoseconds now) {
+  start(deadline, deadline, now);
+  is_watched_ = false;
+}
+
+void HostTimer::start(cm::Nanoseconds deadline, cm::Nanoseconds time, cm::Nanoseconds now) {
   if (timer_) cm::cancel_timer(timer_);
   armed_for_ = deadline;
   asked_for_ = time;
   armed_at_ = now;
-  is_watched_ = idle;
   timer_ = cm::start_timer(time);
 }
 

@@ -46,6 +46,9 @@ class HostTimer {
   // that is near, and who is `idle`, with nobody ready, can afford it.
   void arm(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle);
 
+  // The same for one that may be late by what the host's timers are.
+  void arm_for_after(cm::Nanoseconds deadline, cm::Nanoseconds now);
+
   [[nodiscard]] bool is_armed() const { return timer_ != 0; }
   [[nodiscard]] bool is(cm::Waitable waitable) const { return timer_ && timer_ == waitable; }
   void went_off(cm::Nanoseconds now);
@@ -56,6 +59,7 @@ class HostTimer {
  private:
   [[nodiscard]] cm::Nanoseconds time_to_ask_for(cm::Nanoseconds deadline, cm::Nanoseconds now, bool idle);
   void learn(cm::Nanoseconds now);
+  void start(cm::Nanoseconds deadline, cm::Nanoseconds time, cm::Nanoseconds now);
 
   cm::Waitable timer_ = 0;
   cm::Nanoseconds armed_for_ = 0;

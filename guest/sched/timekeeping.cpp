@@ -16,7 +16,11 @@ void Scheduler::add_deadline(Deadline& deadline, cm::Nanoseconds when) {
 void Scheduler::see_to_deadlines(bool idle) {
   if (deadlines.empty() || host_timer.suffices_for(deadlines.earliest())) return;
   const cm::Nanoseconds now = expire_deadlines();
-  if (!deadlines.empty() && (!idle || ready.empty())) host_timer.arm(deadlines.earliest(), now, idle);
+  if (deadlines.empty() || (idle && !ready.empty())) return;
+  if (deadlines.earliest_may_be_late())
+    host_timer.arm_for_after(deadlines.earliest(), now);
+  else
+    host_timer.arm(deadlines.earliest(), now, idle);
 }
 
 cm::Nanoseconds Scheduler::expire_deadlines() {

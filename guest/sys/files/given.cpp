@@ -4,6 +4,7 @@
 
 #include "sys/files/path_text.h"
 #include "sys/memory/memory.h"
+#include "sys/outside/outside.h"
 
 namespace weft::sys {
 
@@ -34,6 +35,7 @@ void learn() {
   const char* fallback = nullptr;
   bool start_is_given = told.present;
   for (std::uint32_t i = 0; i != list.size; ++i) {
+    if (weft_is_outside && weft_is_outside(list.data[i].path.data, list.data[i].path.size)) continue;
     const char* const name = required(duplicate(list.data[i].path.data, list.data[i].path.size));
     const bool relative = name[0] != '/';
     char* const path = required(static_cast<char*>(__libc_malloc(std::strlen(start) + std::strlen(name) + 3)));

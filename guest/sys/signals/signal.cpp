@@ -9,10 +9,10 @@
 
 #include "cm/cm.h"
 #include "sched/text.h"
+#include "sys/outside/outside.h"
+#include "sys/signals/information.h"
 #include "sys/signals/signals.h"
 #include "sys/sys.h"
-#include "sys/waiting/deadline.h"
-#include "sys/waiting/interruption.h"
 
 // In signal_descriptor.cpp, which a program has that makes one.
 extern "C" [[gnu::weak]] void weft_signal_is_pending(int signal);
@@ -28,7 +28,6 @@ using sched::SignalSet;
 
 static_assert(_NSIG - 1 == sched::last_signal);
 
-constexpr SignalSet unblockable = bit(SIGKILL) | bit(SIGSTOP);
 constexpr SignalSet ignored_by_default = bit(SIGCHLD) | bit(SIGURG) | bit(SIGWINCH) | bit(SIGCONT);
 constexpr SignalSet stopping = bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTOU);
 
@@ -49,12 +48,6 @@ Action& action_of(int signal) { return actions[static_cast<std::size_t>(signal -
 
 SignalSet set_of(const std::array<std::uint32_t, 2>& words) { return SignalSet{words[1]} << 32U | words[0]; }
 
-SignalSet set_at(long address) {
-  SignalSet set = 0;
-  std::memcpy(&set, pointer<const void>(address), sizeof set);
-  return set;
-}
-
 bool is_default(int signal) { return action_of(signal).handler == SIG_DFL; }
 
 bool is_ignored(int signal) {
@@ -72,7 +65,8 @@ constexpr std::array<std::string_view, 31> names = {"HUP",  "INT",    "QUIT", "I
 
 // Linux: the shell says so. Nobody says anything of a broken pipe.
 [[noreturn]] void end_by(int signal) {
-  if (signal != SIGPIPE) {
+  const bool is_told = weft_tells_outside && weft_tells_outside(signal);
+  if (signal != SIGPIPE && !is_told) {
     sched::Text text;
     if (signal == SIGABRT) {
       text << "Aborted\n";
@@ -88,21 +82,6 @@ constexpr std::array<std::string_view, 31> names = {"HUP",  "INT",    "QUIT", "I
 }
 
 // ---- Handlers ----
-
-siginfo_t told(const SignalInformation& information) {
-  siginfo_t info{};
-  info.si_signo = information.number;
-  info.si_code = information.code;
-  if (information.code == SI_TIMER) {
-    info.si_timerid = information.timer;
-    info.si_overrun = information.overrun;
-  } else {
-    info.si_pid = information.process;
-    info.si_uid = information.user;
-  }
-  info.si_value.sival_ptr = reinterpret_cast<void*>(information.value);
-  return info;
-}
 
 // While a handler with SA_ONSTACK runs, and is not left by a jump, its thread's alternate stack is in use. It runs on the
 // thread's own all the same, whose overrun ends the program by other means.
@@ -322,49 +301,19 @@ WEFT_SYSTEM_CALL(rt_sigprocmask) {
   return 0;
 }
 
+// What pthread_sigmask() and sigprocmask() call, and nobody else.
+WEFT_SYSTEM_CALL(program_sigmask) {
+  const long result = weft_sys_rt_sigprocmask(a, b, c, d, 0, 0);
+  if (weft_has_blocked) weft_has_blocked(sched::running().signals.blocked);
+  return result;
+}
+
 WEFT_SYSTEM_CALL(rt_sigpending) {
   if (static_cast<std::size_t>(b) > sizeof(SignalSet)) return -EINVAL;
   sched::scheduling_point_inside();
   const SignalSet pending = sched::pending() & sched::running().signals.blocked;
   std::memcpy(pointer<void>(a), &pending, static_cast<std::size_t>(b));
   return 0;
-}
-
-WEFT_SYSTEM_CALL(rt_sigsuspend) {
-  if (b != sizeof(SignalSet)) return -EINVAL;
-  const SignalSet mask = set_at(a);
-  {
-    const TemporaryMask other(&mask);
-    SignalInformation none;
-    // Handlers run with the mask that is waited with.
-    while (sched::wait_for(0, sched::never, none) == sched::Wake::signal && sched::attend() == Interruption::none) {
-    }
-  }
-  (void)sched::attend();
-  return -EINTR;
-}
-
-WEFT_SYSTEM_CALL(rt_sigtimedwait_time64) {
-  if (d != sizeof(SignalSet)) return -EINVAL;
-  const SignalSet wanted = set_at(a) & ~unblockable;
-  weft::cm::Nanoseconds deadline = 0;
-  if (const long error = deadline_of(pointer<const timespec>(c), deadline)) return error;
-  sched::scheduling_point_inside(sched::host_call_cost);
-  (void)sched::attend();
-  SignalInformation taken;
-  const long result = interruptible([&]() -> long {
-    if (deadline == 0) return sched::take(wanted, taken) ? taken.number : -EAGAIN;
-    switch (const sched::Wake wake = sched::wait_for(wanted, deadline, taken)) {
-      case sched::Wake::woken:
-        return taken.number;
-      case sched::Wake::deadline:
-        return -EAGAIN;
-      default:
-        return interruption(wake);
-    }
-  });
-  if (result > 0 && b) *pointer<siginfo_t>(b) = told(taken);
-  return result;
 }
 
 WEFT_SYSTEM_CALL(rt_sigqueueinfo) {

@@ -6,6 +6,7 @@
 
 #include "sys/descriptors/descriptors.h"
 #include "sys/memory/memory.h"
+#include "sys/outside/outside.h"
 #include "sys/signals/signals.h"
 #include "sys/sys.h"
 #include "sys/waiting/interruption.h"
@@ -101,6 +102,7 @@ WEFT_SYSTEM_CALL(signalfd4) {
   if (c != sizeof *mask || (d & ~(SFD_CLOEXEC | SFD_NONBLOCK)) != 0) return -EINVAL;
   if (!accessible(mask, sizeof *mask)) return -EFAULT;
   const sched::SignalSet wanted = *mask & ~unreadable;
+  listen_by_descriptor(wanted);
   if (a != -1) {
     const Reference file = description(a);
     if (!file) return -EBADF;
