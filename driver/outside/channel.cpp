@@ -24,7 +24,7 @@ constexpr std::size_t header_size = 8;
 constexpr std::uint8_t module_in_component = 1;  // the section of a component that holds a core module
 constexpr std::uint8_t export_section = 7;       // of a core module
 
-bool module_takes_signals(std::string_view module) {
+void look_at_module(std::string_view module, Uses& uses) {
   BinaryReader reader(module);
   (void)reader.bytes(header_size);
   while (!reader.at_end()) {
@@ -32,13 +32,14 @@ bool module_takes_signals(std::string_view module) {
     BinaryReader section(reader.sized());
     if (kind != export_section) continue;
     for (std::uint32_t left = section.number(); left != 0 && !section.overran(); --left) {
-      if (section.sized() == outside::export_of_signals) return true;
+      const std::string_view name = section.sized();
+      uses.signals = uses.signals || name == outside::export_of_signals;
+      uses.terminals = uses.terminals || name == outside::export_of_terminals;
       (void)section.byte();
       (void)section.number();
     }
-    return false;
+    return;
   }
-  return false;
 }
 
 std::uint64_t ignored_signals() {
@@ -60,9 +61,10 @@ int make_file(const fs::path& path, int flags) {
 
 }  // namespace
 
-bool takes_signals(const fs::path& component) {
+Uses uses_of(const fs::path& component) {
+  Uses uses;
   const int file = open(component.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;  // Wasmtime will say it
+  if (file < 0) return uses;  // Wasmtime will say it
   const FileView view(file);
   close(file);
   BinaryReader reader(view.contents());
@@ -70,12 +72,12 @@ bool takes_signals(const fs::path& component) {
   while (!reader.at_end()) {
     const std::uint8_t kind = reader.byte();
     const std::string_view contents = reader.sized();
-    if (kind == module_in_component && module_takes_signals(contents)) return true;
+    if (kind == module_in_component) look_at_module(contents, uses);
   }
-  return false;
+  return uses;
 }
 
-Channel::Channel() : ignored_(ignored_signals()) {
+Channel::Channel(const Uses& uses) : ignored_(ignored_signals()) {
   signals_ = make_file(directory_->path() / outside::signals_file, O_WRONLY | O_APPEND);
   const int program = make_file(directory_->path() / outside::program_file, O_RDWR);
   const outside::Program nothing_said = {.taken = 0, .ignored = ignored_, .ended_by = 0};
@@ -85,6 +87,7 @@ Channel::Channel() : ignored_(ignored_signals()) {
   if (memory == MAP_FAILED) fail("cannot map a temporary file: {}", std::strerror(errno));
   close(program);
   program_ = static_cast<const volatile outside::Program*>(memory);
+  if (uses.terminals && Terminals::are_there()) terminals_ = std::make_unique<Terminals>(directory_->path());
   the_channel = this;
 }
 
@@ -95,6 +98,15 @@ Channel::~Channel() {
 }
 
 Channel* Channel::current() { return the_channel; }
+
+void Channel::begin() {
+  if (terminals_) terminals_->begin();
+}
+
+void Channel::end() {
+  if (terminals_) terminals_->restore();
+  directory_.reset();
+}
 
 Words Channel::options() const {
   return {"--dir", fmt::format("{}::{}{:0{}x}", directory_->path().string(), outside::directory, ignored_, outside::digits)};

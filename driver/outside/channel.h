@@ -4,21 +4,29 @@
 #include <csignal>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "command.h"
 #include "files/temporary_file.h"
+#include "outside/terminals.h"
 #include "sys/outside/channel.h"
 
 namespace weft {
 
-// Whether a component has in it what reads signals. Looks at the first sections of its modules only.
-[[nodiscard]] bool takes_signals(const std::filesystem::path& component);
+// What a component has in it that uses a channel. Looks at the first sections of its modules only.
+struct Uses {
+  bool signals = false;
+  bool terminals = false;
+
+  [[nodiscard]] bool any() const { return signals || terminals; }
+};
+[[nodiscard]] Uses uses_of(const std::filesystem::path& component);
 
 // One at a time.
 class Channel {
  public:
-  Channel();
+  explicit Channel(const Uses& uses);
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
@@ -26,8 +34,11 @@ class Channel {
   // The one that there is, or null.
   [[nodiscard]] static Channel* current();
 
-  // Removes the directory, when the program has ended; what was said stays.
-  void close_directory() { directory_.reset(); }
+  // When the program has been started, and while nobody else is.
+  void begin();
+
+  // When the program has ended: the terminal is as it was, and the directory is gone; what was said stays.
+  void end();
 
   // Wasmtime's options that give the program its end.
   [[nodiscard]] Words options() const;
@@ -45,6 +56,7 @@ class Channel {
   int signals_ = -1;
   const volatile outside::Program* program_ = nullptr;
   std::uint64_t ignored_;  // from the start, since our caller ignores them
+  std::unique_ptr<Terminals> terminals_;
 };
 
 }  // namespace weft

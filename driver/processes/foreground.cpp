@@ -98,6 +98,9 @@ void set_handler(int signal) {
   struct sigaction action{};
   action.sa_sigaction = handle;
   action.sa_flags = SA_RESTART | SA_SIGINFO;
+  // Among them SIGCONT: who has stopped us may stop us again before we have a handler for that again, and the program goes on
+  // after that only.
+  sigfillset(&action.sa_mask);
   sigaction(signal, &action, nullptr);
 }
 
@@ -144,6 +147,7 @@ Foreground::Foreground(const CommandLine& command, Consumer errors) : errors_(st
   error_pipe_ = ends[0];
   receiver = process_;
   handle_signals();
+  if (Channel* const channel = Channel::current()) channel->begin();
   sigprocmask(SIG_SETMASK, &mask, nullptr);
 }
 
@@ -160,7 +164,7 @@ void Foreground::wait() {
   if (WIFSIGNALED(ending)) ending_signal_ = cause != 0 && WTERMSIG(ending) == SIGKILL ? cause : WTERMSIG(ending);
   // A component has no other way to end by a signal.
   Channel* const channel = Channel::current();
-  if (channel != nullptr) channel->close_directory();
+  if (channel != nullptr) channel->end();
   if (channel != nullptr && channel->ended_by() != 0 && status_ == 128 + channel->ended_by())
     ending_signal_ = channel->ended_by();
 }

@@ -221,8 +221,8 @@ int run(const Words& words) {
     command.insert(command.end(), {"--dir", (tmp ? tmp->path().string() : "NEW-DIRECTORY") + "::/tmp"});
   }
   std::unique_ptr<Channel> channel;
-  if (!show_command && takes_signals(program.front())) {
-    channel = std::make_unique<Channel>();
+  if (const Uses uses = show_command ? Uses() : uses_of(program.front()); uses.any()) {
+    channel = std::make_unique<Channel>(uses);
     for (const std::string& word : channel->options()) command.push_back(word);
   }
   for (const std::string& word : network_options(network)) command.push_back(word);

@@ -20,6 +20,11 @@ static void say(const char *format, int number) {
 
 static void handler(int signal) { say("handler %d\n", signal); }
 
+static void stays(int signal) {
+  say("handler %d\n", signal);
+  for (;;) sleep(1000);
+}
+
 static void set_all(int argc, char **argv, void (*action)(int), int flags) {
   for (int i = 2; i < argc; ++i) {
     struct sigaction wanted = {.sa_handler = action, .sa_flags = flags};
@@ -61,27 +66,24 @@ static void *computes(void *unused) {
 int main(int argc, char **argv) {
   const char *what = argv[1];
   sigset_t set = set_of(argc, argv);
-  if (strcmp(what, "default") == 0) {
-    say("ready\n", 0);
-    for (;;) sleep(1000);
-  }
   if (strcmp(what, "pause") == 0) {
     say("ready\n", 0);
     pause();
   } else if (strcmp(what, "handlers") == 0) {
     set_all(argc, argv, handler, 0);
     say("ready\n", 0);
-    for (;;) say(pause() == -1 && errno == EINTR ? "interrupted\n" : "no\n", 0);
+    for (;;) pause();
   } else if (strcmp(what, "restarts") == 0) {
     set_all(argc, argv, handler, SA_RESTART);
     say("ready\n", 0);
     char byte;
     say("read %d\n", (int)read(0, &byte, 1));
   } else if (strcmp(what, "ends") == 0) {
+    sigset_t before;
+    pthread_sigmask(SIG_BLOCK, &set, &before);
     set_all(argc, argv, ends, 0);
     say("ready\n", 0);
-    char byte;
-    while (!over) say(read(0, &byte, 1) < 0 && errno == EINTR ? "interrupted\n" : "read\n", 0);
+    while (!over) say(ppoll(NULL, 0, NULL, &before) < 0 && errno == EINTR ? "interrupted\n" : "no\n", 0);
     say("ends by %d\n", over);
   } else if (strcmp(what, "computes") == 0) {
     set_all(argc, argv, ends, 0);
@@ -141,9 +143,11 @@ int main(int argc, char **argv) {
       sigaction(atoi(argv[i]), NULL, &now);
       say(now.sa_handler == SIG_IGN ? "%d is ignored\n" : "%d is not\n", atoi(argv[i]));
     }
+    sigset_t before;
+    pthread_sigmask(SIG_BLOCK, &set, &before);
     set_all(3, argv, handler, 0);
     say("ready\n", 0);
-    pause();
+    sigsuspend(&before);
   } else if (strcmp(what, "semaphore") == 0) {
     set_all(argc, argv, posts, SA_RESTART);
     sem_init(&posted, 0, 0);
@@ -164,18 +168,22 @@ int main(int argc, char **argv) {
       say("signal %d ", information.si_signo);
       say("value %d\n", information.si_value.sival_int);
     }
+  } else if (strcmp(what, "writes") == 0) {
+    set_all(argc, argv, handler, 0);
+    for (;;) say("y\n", 0);
+  } else if (strcmp(what, "says") == 0) {
+    say("%d\n", atoi(argv[2]));
+  } else if (strcmp(what, "reads") == 0) {
+    char byte;
+    say(read(0, &byte, 1) <= 0 ? "nothing\n" : "something\n", 0);
   } else if (strcmp(what, "ears") == 0) {  // busy without a call: a handler never runs
     set_all(argc, argv, handler, 0);
     say("ready\n", 0);
-    for (volatile unsigned n = 0;; ++n) {
-    }
+    for (;;) __asm__ volatile("");
   } else if (strcmp(what, "stays") == 0) {  // in its handler for ever
-    set_all(argc, argv, handler, 0);
-    struct sigaction wanted = {.sa_handler = SIG_DFL};
-    sigaction(SIGCHLD, &wanted, NULL);
+    set_all(argc, argv, stays, 0);
     say("ready\n", 0);
-    pause();
-    for (;;) sleep(1000);
+    for (;;) pause();
   }
   return 0;
 }

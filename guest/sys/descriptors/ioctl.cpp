@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 
 #include "sys/descriptors/descriptors.h"
+#include "sys/outside/terminal_modes.h"
 #include "sys/sockets/socket.h"
 #include "sys/streams/pipe.h"
 #include "sys/streams/standard_streams.h"
@@ -44,6 +45,7 @@ WEFT_SYSTEM_CALL(ioctl) {
   if (!file) return -EBADF;
   switch (b) {
     case TIOCGWINSZ:
+      if (weft_control_terminal) return weft_control_terminal(a, b, c);
       return weft_sys_window_size(a, b, c, d, e, f);
     case FIONREAD:
       return tell(available(*file), c);
@@ -60,6 +62,6 @@ WEFT_SYSTEM_CALL(ioctl) {
       set_close_on_exec(a, b == FIOCLEX);
       return 0;
     default:
-      return -ENOTTY;
+      return weft_control_terminal ? weft_control_terminal(a, b, c) : -ENOTTY;
   }
 }

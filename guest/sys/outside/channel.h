@@ -12,8 +12,9 @@ namespace weft::outside {
 inline constexpr std::string_view directory = "/.weft-run-";
 inline constexpr std::size_t digits = 16;
 
-// What a program exports if the directory is of any use to it. Nobody calls it.
+// What a program exports if the directory is of any use to it. Nobody calls them.
 inline constexpr std::string_view export_of_signals = "weft-takes-signals";
+inline constexpr std::string_view export_of_terminals = "weft-sets-terminals";
 
 // The signals that have come for the program, one after the other: weft run appends, the program reads on.
 inline constexpr const char* signals_file = "signals";
@@ -40,5 +41,50 @@ struct Program {
 inline constexpr std::uint64_t signals = bit(1) | bit(2) | bit(3) | bit(10) | bit(12) | bit(14) | bit(15) | bit(16) | bit(18) |
                                          bit(20) | bit(21) | bit(22) | bit(23) | bit(24) | bit(25) | bit(26) | bit(27) |
                                          bit(28) | bit(29) | bit(30) | ~std::uint64_t{0} << 33U;
+
+// ---- Terminals ----
+
+// Nobody but weft run can ask for a terminal's state or set it. The program writes what it wants to one file and opens the FIFO
+// `asked` to write to it, which lasts until weft run has opened it to read; then it opens `answered` to read from it, which
+// lasts until the answer is in the other file. Nothing goes through the FIFOs.
+inline constexpr const char* request_file = "request";
+inline constexpr const char* terminal_file = "terminal";
+inline constexpr const char* asked_fifo = "asked";
+inline constexpr const char* answered_fifo = "answered";
+
+// Linux's struct termios, as musl and glibc have it.
+struct Modes {
+  std::uint32_t input;
+  std::uint32_t output;
+  std::uint32_t control;
+  std::uint32_t local;
+  std::uint8_t line;
+  std::uint8_t characters[32];
+  std::uint32_t input_speed;
+  std::uint32_t output_speed;
+};
+
+struct WindowSize {
+  std::uint16_t rows;
+  std::uint16_t columns;
+  std::uint16_t width;  // in pixels, as the height
+  std::uint16_t height;
+};
+
+enum class Wish : std::uint32_t { get_modes, set_modes, get_size, set_size, flush, drain, flow };
+
+struct Request {
+  Wish wish;
+  std::uint32_t stream;    // the descriptor of the standard stream
+  std::uint32_t argument;  // of tcsetattr: when; of tcflush and tcflow: what
+  Modes modes;
+  WindowSize size;
+};
+
+struct Terminal {
+  std::int32_t error;  // 0, or errno
+  Modes modes;
+  WindowSize size;
+};
 
 }  // namespace weft::outside

@@ -5,14 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <string_view>
 
 #include "cm/wasi/filesystem.h"
 #include "sched/scheduler.h"
-#include "sys/error.h"
-#include "sys/host_call.h"
 #include "sys/outside/channel.h"
+#include "sys/outside/directory.h"
 #include "sys/outside/outside.h"
 #include "sys/signals/signals.h"
 #include "sys/sys.h"
@@ -42,28 +39,6 @@ struct Action {
   std::array<std::uint32_t, 2> mask;
   void* unused;
 };
-
-// ---- The directory ----
-
-bool is_directory(std::string_view name) {
-  return name.size() == outside::directory.size() + outside::digits &&
-         std::memcmp(name.data(), outside::directory.data(), outside::directory.size()) == 0;
-}
-
-[[nodiscard]] std::uint64_t number_of(std::string_view digits) {
-  std::uint64_t number = 0;
-  for (const char digit : digits) number = number << 4U | static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-  return number;
-}
-
-// 0: there is none.
-wasi::Descriptor open_file(wasi::Descriptor directory, std::string_view name, std::uint8_t flags) {
-  const wasi::OpenAt parameters{
-      .base = directory, .path_flags = 0, .path = name.data(), .path_size = name.size(), .open_flags = 0, .flags = flags};
-  wasi::Result<wasi::Descriptor> result{};
-  finish_call(wasi::open_at(&parameters, &result));
-  return result.failed ? 0 : result.value;
-}
 
 class Outside {
  public:
@@ -108,25 +83,14 @@ class Outside {
 
   void find() {
     state_ = State::nobody;
-    wasi::HostList<wasi::Preopen> list{};
-    wasi::get_directories(&list);
-    for (std::uint32_t i = 0; i != list.size; ++i) {
-      std::string_view name(list.data[i].path.data, list.data[i].path.size);
-      if (state_ == State::nobody && is_directory(name)) {
-        signals_ = open_file(list.data[i].descriptor, outside::signals_file, wasi::descriptor_read);
-        program_ = open_file(list.data[i].descriptor, outside::program_file, wasi::descriptor_write);
-        name.remove_prefix(outside::directory.size());
-        if (signals_ && program_) ignore_from_the_start(number_of(name));
-      }
-      wasi::descriptor_drop(list.data[i].descriptor);
-    }
-  }
-
-  void ignore_from_the_start(SignalSet ignored) {
+    if (!has_outside()) return;
+    signals_ = open_outside(outside::signals_file, wasi::descriptor_read);
+    program_ = open_outside(outside::program_file, wasi::descriptor_write);
+    if (!signals_ || !program_) return;
     state_ = State::open;
-    told_.ignored = ignored;
+    told_.ignored = ignored_from_the_start();
     const Action ignore{.handler = SIG_IGN, .flags = 0, .mask = {}, .unused = nullptr};
-    for (SignalSet left = ignored; left != 0; left &= left - 1) {
+    for (SignalSet left = told_.ignored; left != 0; left &= left - 1) {
       (void)weft_sys_rt_sigaction(__builtin_ctzll(left) + 1, static_cast<long>(reinterpret_cast<std::uintptr_t>(&ignore)), 0,
                                   sizeof(SignalSet), 0, 0);
     }
@@ -135,13 +99,7 @@ class Outside {
   void set(const outside::Program& now) {
     if (now.taken == told_.taken && now.ignored == told_.ignored && now.ended_by == told_.ended_by) return;
     told_ = now;
-    const wasi::StreamEnds ends(wasi::write_stream_new());
-    const wasi::Future future = wasi::write_via_stream(program_, ends.readable, 0);
-    (void)finish_copy(wasi::write_stream_write(ends.writable, &told_, sizeof told_), ends.writable);
-    wasi::write_stream_drop(ends.writable);
-    wasi::Status status;
-    (void)finish_copy(wasi::write_future_read(future, &status), future);
-    wasi::write_future_drop(future);
+    (void)write_start(program_, &told_, sizeof told_);
     if (told_.taken != 0) begin_looking();
   }
 
@@ -299,5 +257,3 @@ bool weft_tells_outside(int signal) {
   outside_world.end_by(signal);
   return true;
 }
-
-bool weft_is_outside(const char* path, std::size_t size) { return is_directory({path, size}); }

@@ -6,6 +6,7 @@
 
 #include "cm/record.h"
 #include "sys/host_call.h"
+#include "sys/outside/terminal_modes.h"
 #include "sys/waiting/interruption.h"
 
 namespace weft::sys {
@@ -84,8 +85,10 @@ long StandardInput::read(Buffers buffers) {
     if (begin_ != end_) break;
     if (state_ == State::over) return error_;
     if (non_blocking()) return -EAGAIN;
-    if (const sched::Wake wake = operation_.wait(sched::never, kind, this); wake != sched::Wake::woken)
-      return interruption(wake);
+    const sched::Wake wake =
+        weft_wait_for_input ? weft_wait_for_input(operation_, kind, this) : operation_.wait(sched::never, kind, this);
+    if (wake == sched::Wake::deadline) return 0;
+    if (wake != sched::Wake::woken) return interruption(wake);
   }
   const std::size_t count = scatter(buffers, buffer_.data() + begin_, end_ - begin_);
   begin_ += count;

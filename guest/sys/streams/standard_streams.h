@@ -29,6 +29,12 @@ class StandardInput final : public Description {
     return end_ - begin_;
   }
 
+  // tcflush: drops what has come and has not been read.
+  void discard() {
+    collect();
+    begin_ = end_;
+  }
+
  private:
   enum class State : unsigned char { closed, open, dropped, over };
 

@@ -1,0 +1,41 @@
+// The terminal, for a program that has no hands of its own: a thread of ours does what the program asks for.
+#pragma once
+
+#include <termios.h>
+
+#include <array>
+#include <atomic>
+#include <filesystem>
+#include <optional>
+
+#include "sys/outside/channel.h"
+
+namespace weft {
+
+class Terminals {
+ public:
+  // Whether one of the standard streams is one.
+  [[nodiscard]] static bool are_there();
+
+  // Makes what the program asks by in `directory`.
+  explicit Terminals(std::filesystem::path directory);
+  Terminals(const Terminals&) = delete;
+  Terminals& operator=(const Terminals&) = delete;
+  ~Terminals() = default;
+
+  // Starts to answer. The thread takes no signal but that for who sets a terminal from the background, and ends with us.
+  void begin();
+
+  // Sets those that the program has set as they were before.
+  void restore();
+
+ private:
+  void answer_all();
+  [[nodiscard]] outside::Terminal answer(const outside::Request& request);
+
+  std::filesystem::path directory_;
+  std::array<std::optional<termios>, 3> before_;  // of the standard streams that are terminals
+  std::array<std::atomic<bool>, 3> was_set_{};
+};
+
+}  // namespace weft
