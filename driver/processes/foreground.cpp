@@ -57,6 +57,9 @@ void set_handler(int signal);
 // not stop us.)
 void stop(int signal) {
   kill(receiver, SIGSTOP);
+  // Until it has: what is typed at the shell would be read by it.
+  siginfo_t information;
+  waitid(P_PID, static_cast<id_t>(receiver), &information, WSTOPPED | WEXITED | WNOWAIT);
   std::signal(signal, SIG_DFL);
   sigset_t unblocked;
   sigemptyset(&unblocked);
