@@ -16,8 +16,6 @@
 
 extern "C" {
 long weft_sys_rt_sigaction(long, long, long, long, long, long);
-long weft_sys_rt_sigprocmask(long, long, long, long, long, long);
-long weft_sys_ppoll_time64(long, long, long, long, long, long);
 }
 
 namespace weft::sys {
@@ -240,12 +238,6 @@ WEFT_SYSTEM_CALL(program_sigaction) {
   const long result = weft_sys_rt_sigaction(a, b, c, d, 0, 0);
   if (comes_from_outside && result == 0 && b) outside_world.set_action(signal, pointer<const Action>(b)->handler);
   return result;
-}
-
-// What pause() calls.
-WEFT_SYSTEM_CALL(program_pause) {
-  const WaitsForAny waits;
-  return weft_sys_ppoll_time64(a, b, c, d, e, f);
 }
 
 void weft_has_blocked(sched::SignalSet blocked) {

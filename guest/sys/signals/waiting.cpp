@@ -7,6 +7,8 @@
 #include "sys/waiting/deadline.h"
 #include "sys/waiting/interruption.h"
 
+extern "C" long weft_sys_ppoll_time64(long, long, long, long, long, long);
+
 using namespace weft::sys;
 namespace sched = weft::sched;
 using sched::Interruption;
@@ -26,6 +28,12 @@ WEFT_SYSTEM_CALL(rt_sigsuspend) {
   }
   (void)sched::attend();
   return -EINTR;
+}
+
+// What pause() calls.
+WEFT_SYSTEM_CALL(program_pause) {
+  const WaitsForAny waits;
+  return weft_sys_ppoll_time64(a, b, c, d, e, f);
 }
 
 WEFT_SYSTEM_CALL(rt_sigtimedwait_time64) {
