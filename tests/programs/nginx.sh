@@ -24,5 +24,8 @@ check() {
   touch -d 2020-01-02 site/numbers.txt
   serve "$origin" python3 "$here/nginx/origin.py" "$origin"
   serve "$port" $online objs/nginx -p . -e stderr
+  local server=$!
   python3 "$here/nginx/client.py" "$port" "$http2" "$passed_on" site
+  kill -QUIT $server  # it ends when it has nothing more to do
+  wait $server
 }
