@@ -156,7 +156,7 @@ int main(int argc, char **argv) {
     say("posted\n", 0);
   } else if (strcmp(what, "deadlock") == 0) {
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-    set_all(argc, argv, SIG_IGN, 0);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
     pthread_mutex_lock(&mutex);
     pthread_mutex_lock(&mutex);
   } else if (strcmp(what, "values") == 0) {
