@@ -23,6 +23,8 @@ class Foreground {
   Foreground& operator=(const Foreground&) = delete;
   ~Foreground() = default;
 
+  [[nodiscard]] pid_t process() const { return process_; }
+
   // Waits for its end. Once.
   void wait();
 

@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
+#include <utility>
 
 #include "failure.h"
 
@@ -106,6 +108,24 @@ int run_to_end(const CommandLine& command, std::string& output) {
   const Child child = start(command, {STDOUT_FILENO, STDERR_FILENO});
   read_to_end(child.output, [&](std::string_view text) { output += text; });
   return wait_for(child.process);
+}
+
+BesideUs::BesideUs(const CommandLine& command) {
+  const Child child = start(command, {STDOUT_FILENO, STDERR_FILENO});
+  process_ = child.process;
+  output_ = child.output;
+}
+
+BesideUs::~BesideUs() {
+  if (process_ == 0) return;
+  kill(process_, SIGKILL);
+  close(output_);
+  waitpid(process_, nullptr, 0);
+}
+
+int BesideUs::wait(std::string& output) {
+  read_to_end(output_, [&](std::string_view text) { output += text; });
+  return wait_for(std::exchange(process_, 0));
 }
 
 std::string shell_quoted(std::string_view word) {

@@ -1,6 +1,8 @@
 // Other programs: becoming one, running one, showing one to the user.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -21,6 +23,22 @@ using CommandLine = std::vector<std::string>;
 
 // Runs the program to its end; what it writes to stdout and stderr is appended to `output`.
 [[nodiscard]] int run_to_end(const CommandLine& command, std::string& output);
+
+// A program that runs beside us.
+class BesideUs {
+ public:
+  explicit BesideUs(const CommandLine& command);
+  BesideUs(const BesideUs&) = delete;
+  BesideUs& operator=(const BesideUs&) = delete;
+  ~BesideUs();  // ends it, if nobody has waited for its end
+
+  // As run_to_end() gives it, and what it has written to stdout and stderr. Once.
+  [[nodiscard]] int wait(std::string& output);
+
+ private:
+  pid_t process_;
+  int output_;
+};
 
 // Opens those of the standard streams that our caller has closed, so that no file of ours takes their numbers, and those of the
 // outputs that are open for reading only: for writing to something that is always full, since a host may take what cannot be

@@ -12,6 +12,7 @@
 #include "failure.h"
 #include "files/temporary_file.h"
 #include "processes/foreground.h"
+#include "run/compilation_notice.h"
 #include "seen/core_dump.h"
 #include "seen/seen.h"
 #include "seen/statistics_report.h"
@@ -103,7 +104,10 @@ int run_observed(CommandLine command, const std::string& name, const Wishes& wis
   }
   Errors errors;
   Foreground program(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
-  program.wait();
+  {
+    const CompilationNotice notice(program.process(), name, wishes.size);
+    program.wait();
+  }
   errors.finish();
   tmp.reset();
   const CoreDump memory(dump ? fileno(dump.get()) : -1);

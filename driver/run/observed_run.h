@@ -1,6 +1,7 @@
 // Runs a program and tells what was seen of it: the thread that trapped, statistics, a trace.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -18,6 +19,7 @@ struct Wishes {
   std::string trace;  // the file; empty: none
   unsigned events = 262'144;
   Switching switching = Switching::built_ins;  // how it is run, which is told too
+  std::uintmax_t size = 0;                     // of the program's file, which is told while it is compiled
 
   [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
 };

@@ -213,6 +213,7 @@ int run(const Words& words) {
   const Prepared prepared =
       prepare(program.front(), wish, {.host = host, .host_options = host_words, .cached = cached, .shown = show_command});
   wishes.switching = prepared.switching;
+  wishes.size = fs::file_size(program.front());
   CommandLine command = wasmtime_command(host, prepared.switching, cached, host_words);
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
   std::unique_ptr<TemporaryDirectory> tmp;

@@ -12,6 +12,7 @@
 #include "failure.h"
 #include "files/resources.h"
 #include "processes/process.h"
+#include "toolchain/link_times.h"
 #include "toolchain/other_machines.h"
 
 namespace weft {
@@ -33,6 +34,7 @@ Different from a native compiler:
   -Wl,-z,stack-size=BYTES                the size of main's stack (default 8 MB)
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
+  --time[=json]                          says on stderr where the time of compilation and link went, step by step
   -mlauncher                             with -o prog: writes prog.wasm and, beside it, prog, which starts it with the
                                          directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
@@ -75,7 +77,7 @@ Words without_target(const Words& words) {
 
 // -fweft-NAME and -fno-weft-NAME are options of the compiler plugin; -Xclang keeps them from the assembler, which has no
 // plugin.
-Words for_clang(const Words& words) {
+Words for_clang(const Words& words, LinkTimes::Clock::time_point start) {
   constexpr std::string_view emulates = "-femulate-function-pointer-casts";
   constexpr std::string_view does_not_emulate = "-fno-emulate-function-pointer-casts";
   Words result;
@@ -100,6 +102,9 @@ Words for_clang(const Words& words) {
         result.insert(result.end(), {"-Xlinker", fmt::format("--launcher={}", rest.substr(0, end))});
         rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
       }
+    } else if (times_form(word) && (result.empty() || result.back() != "-Xlinker")) {
+      result.insert(result.end(),
+                    {"-Xlinker", word, "-Xlinker", fmt::format("--time-since={}", start.time_since_epoch().count())});
     } else if (word == "-fno-threadsafe-statics") {
       result.insert(result.end(), {word, "-fplugin-arg-weft-static-guards-off"});
     } else {
@@ -109,6 +114,12 @@ Words for_clang(const Words& words) {
   if (last_about_casts == does_not_emulate)
     result.insert(result.begin(), {"-Xclang", "-mllvm", "-Xclang", "-weft-function-pointer-casts=false"});
   return result;
+}
+
+TimesForm asked_times(const Words& words) {
+  TimesForm asked = TimesForm::none;
+  for (const std::string& word : words) asked = times_form(word).value_or(asked);
+  return asked;
 }
 
 CommandLine clang_command(Language language, const Words& words) {
@@ -149,7 +160,11 @@ class Diagnostics {
       : clang_prefix_(language == Language::cxx ? "clang++-22: " : "clang-22: "),
         weft_prefix_(language == Language::cxx ? "weft c++: " : "weft cc: ") {}
 
+  // Whether the link step has told where the time went.
+  [[nodiscard]] bool has_told_times() const { return has_told_times_; }
+
   void operator()(std::string_view diagnostic) {
+    has_told_times_ = has_told_times_ || LinkTimes::is_beginning(diagnostic);
     if (too_large_) return;  // what follows is clang's report of a crash
     // LLVM's only words for it.
     if (diagnostic.find("section size does not fit in a uint32_t") != std::string_view::npos) {
@@ -184,6 +199,7 @@ class Diagnostics {
   std::string_view weft_prefix_;
   bool failed_ = false;
   bool too_large_ = false;
+  bool has_told_times_ = false;
 };
 
 }  // namespace
@@ -205,7 +221,16 @@ int compile(Language language, const Words& words) {
     return 0;
   }
   if (contains(words, "--version")) become({llvm_program("clang"), fmt::format("--target={}", target), "--version"});
-  return run_to_end(clang_command(language, for_clang(without_other_machines(without_target(words)))), Diagnostics(language));
+  const auto start = LinkTimes::Clock::now();
+  Diagnostics diagnostics(language);
+  const int status = run_to_end(clang_command(language, for_clang(without_other_machines(without_target(words)), start)),
+                                [&](std::string_view line) { diagnostics(line); });
+  if (status == 0 && !diagnostics.has_told_times()) {  // nothing was linked
+    LinkTimes times(asked_times(words), start);
+    times.step("clang");
+    times.tell({});
+  }
+  return status;
 }
 
 }  // namespace weft

@@ -14,7 +14,9 @@
 #include "files/temporary_file.h"
 #include "processes/process.h"
 #include "run/launcher.h"
+#include "toolchain/component.h"
 #include "toolchain/link_request.h"
+#include "toolchain/link_times.h"
 #include "toolchain/other_types.h"
 #include "toolchain/tentative.h"
 
@@ -29,6 +31,7 @@ constexpr std::string_view help = R"(Usage: weft ld [options] files...
 Links objects and archives into a component; `weft cc` calls it. It takes wasm-ld's options (`wasm-ld-22 --help`).
   -o FILE                      the component (default a.out)
   -r                           makes one object of the inputs instead of a component
+  --time[=json]                says on stderr where the time went, step by step
   --launcher[=DIRECTORY]       also writes a launcher (weft cc -mlauncher)
   -s                           leaves out the names of functions and the debugging sections
   -w                           no warnings
@@ -41,9 +44,6 @@ Options of ELF linkers that mean nothing here (--as-needed, -rpath, -z relro ...
 bool is_builtins(const std::string& word) { return fs::path(word).filename() == "libclang_rt.builtins.a"; }
 
 constexpr auto own_libraries = std::to_array<std::string_view>({"-lc", "-lc++", "-lc++abi", "-lc++experimental", "-lunwind"});
-
-constexpr std::string_view too_large =
-    "ld: static variables and main's stack take more than the 4 GiB of memory that there are: use smaller arrays";
 
 // wasm-ld's sums have 32 bits. Variables take as much of an object file, zeros included, as of the memory.
 void check_sum_of_sizes(const Words& words) {
@@ -96,6 +96,8 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
       if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
     }
     command.push_back("-L" + libraries.string());
+    // What a trap calls the module; else it would be the temporary file's name, another one in each link.
+    command.push_back("--soname=" + request.output.filename().string());
     // Numbers as short as they are: without the debugging sections nothing else tells where code is.
     if (request.stripped) command.emplace_back("--compress-relocations");
   }
@@ -163,13 +165,16 @@ void print_warning(const Mismatch& mismatch) {
 }
 
 // As often as calls in another type come to light: an adapter may need an object that has more of them.
-int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scratch) {
+int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scratch, LinkTimes& times) {
   const Words given = request.words;
   std::optional<TemporaryFile> archive;
   std::vector<Mismatch> all;
   for (;;) {
-    Words said = all.empty() ? warnings_about_modules(given) : Words();
+    const bool again = !all.empty();
+    Words said = again ? Words() : warnings_about_modules(given);
+    if (!said.empty()) times.step("calls in another type, in bitcode");
     const int status = run_to_end(linker_command(request, output), [&](std::string_view line) { said.emplace_back(line); });
+    times.step(again ? "wasm-ld again, with them" : "wasm-ld", output);
     const Words as_said = said;
     bool is_new = false;
     for (const Mismatch& mismatch : take_mismatches(said)) {
@@ -179,7 +184,9 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
     }
     if (status == 0 && is_new) {
       if (!archive) archive.emplace(scratch);
-      if (const Words adapted = with_adapters(all, given, archive->path()); !adapted.empty()) {
+      const Words adapted = with_adapters(all, given, archive->path());
+      times.step("adapters for calls in another type", archive->path());
+      if (!adapted.empty()) {
         request.words = adapted;
         continue;
       }
@@ -198,14 +205,6 @@ bool is_device(const fs::path& file) {
   return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
 }
 
-void run_wasm_tools(CommandLine command) {
-  command.insert(command.begin(), resource("bin/wasm-tools").string());
-  std::string output;
-  if (run_to_end(command, output) == 0) return;
-  if (output.find("memory size must be at most") != std::string::npos) fail("{}", too_large);
-  fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
-}
-
 }  // namespace
 
 int link(const Words& words) {
@@ -214,39 +213,48 @@ int link(const Words& words) {
     return 0;
   }
   LinkRequest request = read_link_request(words);
+  LinkTimes times(request.times, request.start);
+  if (request.compiled) times.step("clang, before it links");
   check_sum_of_sizes(request.words);
   const fs::path scratch = fs::temp_directory_path() / "weft";
   TemporaryFile result(request.output);
   const TemporaryFile core(scratch);
-  const TemporaryFile embedded(scratch);
 
   std::optional<TemporaryFile> thread_stack;
   if (!request.thread_stack_size.empty()) {
     thread_stack.emplace(scratch);
+    times.step("the inputs");
     compile_thread_stack(request, thread_stack->path());
+    times.step("the size of threads' stacks", thread_stack->path());
     request.words.push_back(thread_stack->path());
   }
   std::optional<TemporaryFile> larger;
-  if (const std::string source = request.relocatable ? std::string() : larger_definitions(request.words); !source.empty()) {
+  const std::string source = request.relocatable ? std::string() : larger_definitions(request.words);
+  times.step("the inputs' variables");
+  if (!source.empty()) {
     larger.emplace(scratch);
     compile_larger_definitions(source, larger->path());
+    times.step("variables of different sizes", larger->path());
     request.words.insert(request.words.begin(), larger->path());
   }
   const fs::path linked = request.relocatable ? result.path() : core.path();
-  if (const int status = run_linker(request, linked, scratch); status != 0) return status;
+  if (const int status = run_linker(request, linked, scratch, times); status != 0) return status;
   if (fs::file_size(linked) == 0) return 0;  // only asked for the version
   if (!request.relocatable) {
-    run_wasm_tools({"component", "embed", "--all-features", resource("wit"), core.path(), "-o", embedded.path()});
-    run_wasm_tools({"component", "new", embedded.path(), "-o", result.path()});
-    if (request.stripped) run_wasm_tools({"strip", "--all", result.path(), "-o", result.path()});
+    make_component({.module = core.path(), .world = resource("world.wasm"), .stripped = request.stripped}, result.path(),
+                   scratch, times);
   }
   if (!request.launched || request.relocatable || is_device(request.output)) {
     result.become(request.output, request.relocatable ? 0666 : 0777);
+    times.step("its name");
+    times.tell(request.output);
     return 0;
   }
   const LauncherFiles files = launcher_files(request.output);
   result.become(files.component, 0777);
   write_launcher(files, request.launcher_directories);
+  times.step("its name, and the launcher");
+  times.tell(files.component);
   return 0;
 }
 

@@ -105,6 +105,14 @@ void check_size(const std::string& size) {
   }
 }
 
+constexpr std::string_view time_since = "--time-since=";
+
+LinkTimes::Clock::time_point start_of(const std::string& nanoseconds) {
+  std::int64_t count = 0;
+  std::from_chars(nanoseconds.data(), nanoseconds.data() + nanoseconds.size(), count);
+  return LinkTimes::Clock::time_point(std::chrono::nanoseconds(count));
+}
+
 bool begins_as_one_of(std::string_view word, std::string_view list) {
   return word.size() > 2 && (among(word.substr(0, 2), list) || among(word.substr(0, 5), list));
 }
@@ -216,6 +224,11 @@ LinkRequest read_link_request(const Words& words) {
       } else if (keyword.starts_with("stack-size=")) {  // the others are about ELF files
         request.words.insert(request.words.end(), {word, keyword});
       }
+    } else if (const auto form = times_form(word)) {
+      request.times = *form;
+    } else if (word.starts_with(time_since)) {
+      request.compiled = true;
+      request.start = start_of(word.substr(time_since.size()));
     } else if (word == "-w" || word == "--no-warnings") {
       request.quiet = true;
     } else if (const auto name = std::ranges::find(other_names, word, &OtherName::name); name != std::end(other_names)) {
