@@ -23,7 +23,8 @@ Usage: weft COMMAND ...
                                              --meson prints Meson's cross file
   weft launch prog                           run what weft cc -mlauncher made, as a build starts it
   weft binfmt                                what makes Linux start components by themselves
-  weft ar | ranlib | nm | strip | objdump    LLVM's tools; strip knows components too
+  weft ar | ranlib | strip                   LLVM's tools; strip knows components too
+  weft addr2line | nm | objdump | size       LLVM's tools, for objects and components
   weft ld                                    the link step of weft cc
   weft --version
 
@@ -39,7 +40,9 @@ int command(const std::string& name, const Words& words) {
   if (name == "binfmt") return weft::binfmt(words);
   if (name == "env") return weft::environment(words);
   if (name == "strip") return weft::strip(words);
-  if (name == "ar" || name == "ranlib" || name == "nm" || name == "objdump") return weft::llvm_tool(name, words);
+  if (name == "ar" || name == "ranlib") return weft::llvm_tool(name, words);
+  if (name == "nm" || name == "objdump" || name == "size") return weft::llvm_tool_for_components(name, words);
+  if (name == "addr2line") return weft::addr2line(words);
   if (name == "--help" || name == "-h" || name == "help") {
     fmt::print("{}", help);
     return 0;

@@ -11,6 +11,7 @@
 
 #include "command.h"
 #include "command_line.h"
+#include "debugger/debugged_run.h"
 #include "failure.h"
 #include "files/file_kind.h"
 #include "files/temporary_file.h"
@@ -49,6 +50,7 @@ the program's name is the path as given. Names, arguments and variables are UTF-
   --stats [--json]       say at the end, on stderr, what the threads did: switches, host calls, idle time, longest run
   --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
+  --gdb PORT             wait for a debugger at this port (0: any), and say how one connects (docs/debugging.md)
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
   --host-option WORD     one more word for wasmtime, before the program
@@ -164,6 +166,7 @@ int run(const Words& words) {
   std::string own_name;
   bool show_command = false;
   bool cached = true;
+  std::string debugger;
   Wishes wishes;
   CLI::App options("", "weft run");
   options.prefix_command();  // the program's own options are not ours
@@ -178,6 +181,7 @@ int run(const Words& words) {
   options.add_flag("--json", wishes.json)->needs("--stats");
   options.add_option("--trace", wishes.trace)->allow_extra_args(false);
   options.add_option("--trace-events", wishes.events)->allow_extra_args(false)->check(CLI::Range(1, 100'000'000));
+  options.add_option("--gdb", debugger)->allow_extra_args(false);
   options.add_flag("--show-command", show_command);
   options.add_flag("--no-cache{false}", cached);
   options.add_option("--host-option", host_words)->allow_extra_args(false);
@@ -208,7 +212,11 @@ int run(const Words& words) {
   if (wishes.statistics) variables.emplace_back("WEFT_STATS=1");
   if (!wishes.trace.empty()) variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
 
-  const SwitchingWish wish = switching_of(options.count("--switching") > 0, switching);
+  const bool debugged = options.count("--gdb") > 0;
+  const std::uint16_t port = debugged ? debugger_port(debugger) : std::uint16_t{0};
+  if (debugged && wishes.any()) fail("--gdb: a program that a debugger stops has no --stats and no --trace worth the name");
+  if (debugged && options.count("--switching") == 0) switching = name_of(Switching::built_ins);  // the component as it is
+  const SwitchingWish wish = switching_of(debugged || options.count("--switching") > 0, switching);
   const Wasmtime host = find_wasmtime();
   const Prepared prepared =
       prepare(program.front(), wish, {.host = host, .host_options = host_words, .cached = cached, .shown = show_command});
@@ -243,6 +251,7 @@ int run(const Words& words) {
   }
   if (no_backtraces) setenv(asks_libraries_for_backtraces, "0", 1);
   raise_file_limit();
+  if (debugged) return run_debugged(command, prepared.component.string(), fs::path(program.front()).filename().string(), port);
   return run_observed(command, fs::path(program.front()).filename().string(), wishes, std::move(tmp));
 }
 

@@ -1,4 +1,4 @@
-// weft ar, ranlib, nm, objdump, strip: LLVM's tools know WebAssembly objects; a component is for wasm-tools.
+// weft ar, ranlib, strip: LLVM's tools know WebAssembly objects; a component is for wasm-tools.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -16,7 +16,7 @@ namespace weft {
 int llvm_tool(const std::string& name, const Words& words) {
   for (const std::string& word : words) {
     if (file_kind(word) == FileKind::component) {
-      fail("{}: {} is a component; this is for objects and archives (wasm-tools objdump and print read components)", name,
+      fail("{}: {} is a component; this is for objects and archives (weft nm, objdump and size read components)", name,
            word);
     }
   }
