@@ -117,14 +117,14 @@ class Talk {
   Talk(const DebuggedProgram& program, int debugger, int stub, int line)
       : program_(program), debugger_(debugger), stub_(stub), line_(line) {}
 
-  // Until one of them hangs up, or the program has ended.
+  // Until the debugger has hung up or the program has ended.
   void pass_on() {
     for (;;) {
       std::array<pollfd, 2> waiting = {pollfd{.fd = debugger_.socket(), .events = POLLIN, .revents = 0},
                                        pollfd{.fd = stub_.socket(), .events = POLLIN, .revents = 0}};
       if (poll(waiting.data(), waiting.size(), -1) < 0) continue;
       if (waiting[0].revents != 0) {
-        if (!debugger_.fill()) return;  // the program goes on without it
+        if (!debugger_.fill()) return let_go();
         while (const auto piece = debugger_.next()) from_debugger(*piece);
       }
       if (waiting[1].revents != 0) {
@@ -138,19 +138,49 @@ class Talk {
 
  private:
   void from_debugger(const std::string& piece) {
-    if (piece.starts_with('$')) request_ = Packets::contents(piece);
+    constexpr std::string_view interrupt = "\x03";
+    if (piece == interrupt) {
+      // Wasmtime 49's stub takes it, stops nothing, and fails later.
+      tell_user("weft: Wasmtime cannot stop a program that runs, only at breakpoints; a signal to weft run ends it\n");
+      return;
+    }
+    if (piece.starts_with('$')) {
+      request_ = Packets::contents(piece);
+      running_ = request_.starts_with("vCont;");
+    }
     if (request_ == "k") {
+      debugger_.send(Packets::packet("X0f"));
       kill(getppid(), SIGTERM);  // weft run, which passes it on
       return;
     }
     stub_.send(piece);
   }
 
+  void tell_user(std::string_view text) const {
+    std::string output = "O";
+    for (const char character : text) output += fmt::format("{:02x}", static_cast<unsigned char>(character));
+    debugger_.send(Packets::packet(output));
+  }
+
+  // The program goes on without a debugger. The stub fails if it is left while the program runs: it is told at the next stop.
+  void let_go() {
+    bool stopped = !running_;
+    while (!stopped) {
+      if (!stub_.fill()) return;
+      while (const auto piece = stub_.next()) stopped = stopped || piece->starts_with('$');
+    }
+    stub_.send(Packets::packet("D"));
+    while (stub_.fill()) {
+    }
+  }
+
   // False if this is the program's end.
   bool from_stub(const std::string& piece) {
     const std::string_view contents = Packets::contents(piece);
+    if (piece.starts_with('$')) running_ = false;
     if (contents.starts_with("W") || contents.starts_with("X")) return false;
     if (contents.starts_with("T0b") && is_exit(contents)) {
+      running_ = true;
       stub_.send(Packets::packet("vCont;c"));
     } else if (request_.starts_with("qXfer:libraries:read")) {
       debugger_.send(Packets::packet(with_program_name(Packets::expanded(contents))));
@@ -205,6 +235,7 @@ class Talk {
   Packets debugger_;
   Packets stub_;
   int line_;
+  bool running_ = false;
   std::string request_;  // the debugger's last one, whose answer comes next
 };
 

@@ -215,7 +215,10 @@ int run(const Words& words) {
   const bool debugged = options.count("--gdb") > 0;
   const std::uint16_t port = debugged ? debugger_port(debugger) : std::uint16_t{0};
   if (debugged && wishes.any()) fail("--gdb: a program that a debugger stops has no --stats and no --trace worth the name");
-  if (debugged && options.count("--switching") == 0) switching = name_of(Switching::built_ins);  // the component as it is
+  if (debugged) {
+    if (switching == name_of(Switching::continuations)) fail("--gdb: under a debugger threads are switched by built-ins only");
+    switching = name_of(Switching::built_ins);
+  }
   const SwitchingWish wish = switching_of(debugged || options.count("--switching") > 0, switching);
   const Wasmtime host = find_wasmtime();
   const Prepared prepared =
