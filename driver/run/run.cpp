@@ -20,6 +20,7 @@
 #include "run/launcher.h"
 #include "run/network.h"
 #include "run/observed_run.h"
+#include "run/profile.h"
 #include "run/program_environment.h"
 #include "run/wasmtime.h"
 #include "switching/switching.h"
@@ -51,6 +52,7 @@ the program's name is the path as given. Names, arguments and variables are UTF-
   --trace FILE           write what the threads did, and when, to FILE, for ui.perfetto.dev or chrome://tracing
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
   --gdb PORT             wait for a debugger at this port (0: any), and say how one connects (docs/debugging.md)
+  --profile FILE         write where the program spends its time to FILE, for profiler.firefox.com (docs/profiling.md)
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
   --host-option WORD     one more word for wasmtime, before the program
@@ -167,6 +169,7 @@ int run(const Words& words) {
   bool show_command = false;
   bool cached = true;
   std::string debugger;
+  std::string profile;
   Wishes wishes;
   CLI::App options("", "weft run");
   options.prefix_command();  // the program's own options are not ours
@@ -181,6 +184,7 @@ int run(const Words& words) {
   options.add_flag("--json", wishes.json)->needs("--stats");
   options.add_option("--trace", wishes.trace)->allow_extra_args(false);
   options.add_option("--trace-events", wishes.events)->allow_extra_args(false)->check(CLI::Range(1, 100'000'000));
+  options.add_option("--profile", profile)->allow_extra_args(false);
   options.add_option("--gdb", debugger)->allow_extra_args(false);
   options.add_flag("--show-command", show_command);
   options.add_flag("--no-cache{false}", cached);
@@ -215,6 +219,8 @@ int run(const Words& words) {
   const bool debugged = options.count("--gdb") > 0;
   const std::uint16_t port = debugged ? debugger_port(debugger) : std::uint16_t{0};
   if (debugged && wishes.any()) fail("--gdb: a program that a debugger stops has no --stats and no --trace worth the name");
+  const bool profiled = options.count("--profile") > 0;
+  if (debugged && profiled) fail("--gdb: the time that a debugger takes is no profile: leave out --profile");
   if (debugged) {
     if (switching == name_of(Switching::continuations)) fail("--gdb: under a debugger threads are switched by built-ins only");
     switching = name_of(Switching::built_ins);
@@ -245,6 +251,7 @@ int run(const Words& words) {
   const bool no_backtraces = is_to_take_no_backtraces();
   for (const std::string& word : environment_options(variables, no_backtraces)) command.push_back(word);
   command.insert(command.end(), host_words.begin(), host_words.end());
+  if (profiled) command.push_back(profile_option(profile));
   command.insert(command.end(), {"--argv0", own_name});
   command.push_back(prepared.component);
   command.insert(command.end(), program.begin() + 1, program.end());
@@ -254,8 +261,12 @@ int run(const Words& words) {
   }
   if (no_backtraces) setenv(asks_libraries_for_backtraces, "0", 1);
   raise_file_limit();
-  if (debugged) return run_debugged(command, prepared.component.string(), fs::path(program.front()).filename().string(), port);
-  return run_observed(command, fs::path(program.front()).filename().string(), wishes, std::move(tmp));
+  const std::string name = fs::path(program.front()).filename().string();
+  if (debugged) return run_debugged(command, prepared.component.string(), name, port);
+  if (profiled) prepare_profile(profile);
+  const int status = run_observed(command, name, wishes, std::move(tmp));
+  if (profiled) finish_profile(profile, name);
+  return status;
 }
 
 }  // namespace weft
