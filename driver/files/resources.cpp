@@ -56,11 +56,12 @@ fs::path find_program(std::string_view name) {
   return {};
 }
 
+fs::path find_llvm_program(std::string_view name) { return find_program(fmt::format("{}-{}", name, llvm_version)); }
+
 fs::path llvm_program(std::string_view name) {
-  const std::string versioned = fmt::format("{}-{}", name, llvm_version);
-  fs::path found = find_program(versioned);
+  fs::path found = find_llvm_program(name);
   if (found.empty())
-    fail("{0} is not on the PATH: install LLVM {1} (apt-get install clang-{1} lld-{1} llvm-{1})", versioned, llvm_version);
+    fail("{0}-{1} is not on the PATH: install LLVM {1} (apt-get install clang-{1} lld-{1} llvm-{1})", name, llvm_version);
   return found;
 }
 

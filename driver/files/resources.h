@@ -21,6 +21,9 @@ inline constexpr std::string_view target = "wasm32-unknown-linux-musl";
 // The first executable file `name` on PATH; empty if there is none.
 [[nodiscard]] std::filesystem::path find_program(std::string_view name);
 
+// A tool of LLVM 22; empty if it is not installed.
+[[nodiscard]] std::filesystem::path find_llvm_program(std::string_view name);
+
 // A tool of LLVM 22, such as "clang" or "wasm-ld"; fails with a sentence if it is not installed.
 [[nodiscard]] std::filesystem::path llvm_program(std::string_view name);
 

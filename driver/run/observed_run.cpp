@@ -1,15 +1,22 @@
 #include "run/observed_run.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
 #include <string_view>
 
+#include "crash/crash.h"
+#include "crash/host_errors.h"
+#include "crash/report.h"
+#include "crash/saved_crash.h"
 #include "failure.h"
+#include "files/digest.h"
+#include "files/file_view.h"
+#include "files/nameless_file.h"
+#include "files/open_file.h"
 #include "files/temporary_file.h"
 #include "processes/foreground.h"
 #include "run/compilation_notice.h"
@@ -19,6 +26,8 @@
 #include "seen/trace_file.h"
 
 namespace weft {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -59,11 +68,6 @@ class Errors {
   bool over_ = false;
 };
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
 void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::optional<TemporaryFile>& trace) {
   if (!seen.traced()) {
     fmt::print(stderr, "weft: there is nothing to tell of threads: the program has none\n");
@@ -90,38 +94,57 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 
 }  // namespace
 
-int run_observed(CommandLine command, const std::string& name, const Wishes& wishes, std::unique_ptr<TemporaryDirectory> tmp) {
+int run_observed(CommandLine command, const Program& program, const Wishes& wishes, std::unique_ptr<TemporaryDirectory> tmp) {
   // Made before the program runs, which may take long.
   std::optional<TemporaryFile> trace;
   if (!wishes.trace.empty()) trace.emplace(wishes.trace);
-  // A file without a name: nothing of it stays, however we end.
-  const File dump(std::tmpfile());
-  if (dump) {
-    const std::string option = fmt::format("coredump=/dev/fd/{}", fileno(dump.get()));
-    command.insert(command.begin() + 2, {"-D", option});  // after "wasmtime run"
-  } else if (wishes.any()) {
-    fail("run: there is no place for a temporary file, which statistics and traces need");
+  std::optional<TemporaryFile> core;
+  if (!wishes.core.empty()) core.emplace(wishes.core);
+  const OpenFile component(program.component);  // a build may put another in its place
+  const NamelessFile dump;
+  std::optional<HostErrors> host;
+  if (dump.is_there()) {
+    command.insert(command.begin() + 2, {"-D", "coredump=" + dump.name()});  // after "wasmtime run"
+    host.emplace(dump.name());
+  } else if (wishes.any() || core) {
+    fail("run: there is no place for a temporary file, which statistics, traces and core dumps need");
   }
   Errors errors;
-  Foreground program(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
+  Foreground running(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
+  if (host) host->take_back();
   {
-    const CompilationNotice notice(program.process(), name, wishes.size);
-    program.wait();
+    const CompilationNotice notice(running.process(), program.name, wishes.size);
+    running.wait();
   }
   errors.finish();
   tmp.reset();
-  const CoreDump memory(dump ? fileno(dump.get()) : -1);
+  const CoreDump memory(dump.descriptor());
   const Seen seen(memory);
   const bool by_exit = seen.traced() && seen.end().by_exit != 0;
   if (errors.over() && !by_exit) {
     fail(
         "the program has ended, but not how is known: Wasmtime could not write its memory to a temporary file, is there room?");
   }
-  // Wasmtime has told the reason by then.
-  if (!memory.empty() && !by_exit) fmt::print(stderr, "weft: the program trapped in {}\n", seen.running().description());
-  if (wishes.any() && !program.ended_by_signal()) tell(seen, wishes, name, trace);
+  const std::string said = host ? host->text() : "";
+  if (!memory.empty() && !by_exit) {
+    const FileView contents(component.descriptor());
+    if (core) {
+      save_crash(core->path(), FileView(dump.descriptor()).contents(),
+                 {.program = program.name,
+                  .component = fs::absolute(program.component).string(),
+                  .digest = digest(contents.contents()),
+                  .host_text = said});
+      core->become(wishes.core, 0666);
+    }
+    const Crash crash = examine(program.name, contents.contents(), memory, seen, said);
+    std::fputs(crash_report(crash, wishes.crash).c_str(), stderr);
+  } else if (!by_exit) {
+    std::fputs(said.c_str(), stderr);
+  }
+  if (wishes.any() && !running.ended_by_signal()) tell(seen, wishes, fs::path(program.name).filename().string(), trace);
+  core.reset();
   trace.reset();  // before we end by a signal, too
-  return by_exit ? static_cast<int>(seen.end().status) : program.end_alike();
+  return by_exit ? static_cast<int>(seen.end().status) : running.end_alike();
 }
 
 }  // namespace weft

@@ -1,10 +1,11 @@
-// Runs a program and tells what was seen of it: the thread that trapped, statistics, a trace.
+// Runs a program and tells what was seen of it: a crash, statistics, a trace.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
 
+#include "crash/report.h"
 #include "files/temporary_file.h"
 #include "processes/process.h"
 #include "run/wasmtime.h"
@@ -18,14 +19,22 @@ struct Wishes {
   bool json = false;  // the statistics as JSON
   std::string trace;  // the file; empty: none
   unsigned events = 262'144;
+  CrashForm crash = CrashForm::report;
+  std::string core;                            // the file for a core dump; empty: none
   Switching switching = Switching::built_ins;  // how it is run, which is told too
   std::uintmax_t size = 0;                     // of the program's file, which is told while it is compiled
 
   [[nodiscard]] bool any() const { return statistics || !trace.empty(); }
 };
 
-// Runs the program `name` by a command line of Wasmtime's, and gives its exit status. `tmp`, if there is one, goes with it.
-[[nodiscard]] int run_observed(CommandLine command, const std::string& name, const Wishes& wishes,
+// The program that is run.
+struct Program {
+  std::string name;       // as the user called it
+  std::string component;  // the file
+};
+
+// Runs the program by a command line of Wasmtime's, and gives its exit status. `tmp`, if there is one, goes with it.
+[[nodiscard]] int run_observed(CommandLine command, const Program& program, const Wishes& wishes,
                                std::unique_ptr<TemporaryDirectory> tmp);
 
 }  // namespace weft

@@ -53,6 +53,8 @@ the program's name is the path as given. Names, arguments and variables are UTF-
   --trace-events NUMBER  how many events to keep: the last ones (default 262144; 20 bytes each, of the program's memory)
   --gdb PORT             wait for a debugger at this port (0: any), and say how one connects (docs/debugging.md)
   --profile FILE         write where the program spends its time to FILE, for profiler.firefox.com (docs/profiling.md)
+  --crash FORM           what is told of a crash: report; full: every call, and the host's own words; json: for tools
+  --core FILE            keep the program's memory if it crashes; weft core FILE shows the report again
   --show-command         print the wasmtime command, quoted for a shell, and run nothing
   --no-cache             compile anew, keep nothing (compiled code is kept in weft/ of the user's cache directory)
   --host-option WORD     one more word for wasmtime, before the program
@@ -166,6 +168,7 @@ int run(const Words& words) {
   std::string switching;
   bool own_tmp = false;
   std::string own_name;
+  std::string crash = "report";
   bool show_command = false;
   bool cached = true;
   std::string debugger;
@@ -186,6 +189,8 @@ int run(const Words& words) {
   options.add_option("--trace-events", wishes.events)->allow_extra_args(false)->check(CLI::Range(1, 100'000'000));
   options.add_option("--profile", profile)->allow_extra_args(false);
   options.add_option("--gdb", debugger)->allow_extra_args(false);
+  options.add_option("--crash", crash)->allow_extra_args(false);
+  options.add_option("--core", wishes.core)->allow_extra_args(false);
   options.add_flag("--show-command", show_command);
   options.add_flag("--no-cache{false}", cached);
   options.add_option("--host-option", host_words)->allow_extra_args(false);
@@ -199,6 +204,7 @@ int run(const Words& words) {
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   if (own_name.empty()) own_name = program.front();  // as given: a shell's rule
+  const std::string called = program.front();
   if (is_launcher(program.front())) program.front() = component_of(program.front()).string();
   check_program(program.front());
   check_words(program);
@@ -231,6 +237,7 @@ int run(const Words& words) {
       prepare(program.front(), wish, {.host = host, .host_options = host_words, .cached = cached, .shown = show_command});
   wishes.switching = prepared.switching;
   wishes.size = fs::file_size(program.front());
+  wishes.crash = crash_form(crash);
   CommandLine command = wasmtime_command(host, prepared.switching, cached, host_words);
   for (const std::string& directory : directories) command.insert(command.end(), {"--dir", directory});
   std::unique_ptr<TemporaryDirectory> tmp;
@@ -267,6 +274,7 @@ int run(const Words& words) {
   const int status = run_observed(command, name, wishes, std::move(tmp));
   if (profiled) finish_profile(profile, name);
   return status;
+  return run_observed(command, {.name = called, .component = program.front()}, wishes, std::move(tmp));
 }
 
 }  // namespace weft

@@ -1,0 +1,146 @@
+#include "crash/reason.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "crash/instruction.h"
+
+namespace weft {
+
+namespace {
+
+using Kind = Instruction::Kind;
+
+std::string bytes_text(unsigned size) { return size == 1 ? "a byte" : fmt::format("{} bytes", size); }
+
+std::string integer_text(const Instruction& at) {
+  return fmt::format("{}{}-bit integer", at.is_signed ? "" : "unsigned ", at.size);
+}
+
+Reason memory_access(const Instruction& at, const HostText& host, const CoreDump& dump) {
+  const std::string where = host.address ? fmt::format(" at {:#x}", *host.address) : "";
+  const std::string end = fmt::format("memory ends at {:#x}", dump.memory_size());
+  switch (at.kind) {
+    case Kind::load:
+      return {.kind = "read", .what = fmt::format("read {}{}, where nothing is ({})", bytes_text(at.size), where, end)};
+    case Kind::store:
+      return {.kind = "write", .what = fmt::format("wrote {}{}, where nothing is ({})", bytes_text(at.size), where, end)};
+    case Kind::copy:
+      return {.kind = "copy", .what = fmt::format("copied or set bytes{} beyond the end of memory ({})", where, end)};
+    default:
+      return {.kind = "memory", .what = fmt::format("used memory{}, where nothing is ({})", where, end)};
+  }
+}
+
+Reason division(const Instruction& at) {
+  return {.kind = "division-by-zero",
+          .what = fmt::format("{} a {} by zero", at.kind == Kind::remainder ? "took the remainder of dividing" : "divided",
+                              integer_text(at))};
+}
+
+// Functions whose call is the reason, as the C library and C++'s have them.
+struct Ending {
+  std::string_view function;
+  std::string_view kind;
+  std::string_view what;
+};
+constexpr std::array endings = {
+    Ending{"__cxa_pure_virtual", "pure-virtual",
+           "called a pure virtual function: in a constructor or destructor, or of an object that is gone"},
+    Ending{"__cxa_deleted_virtual", "deleted-virtual", "called a deleted virtual function"},
+    Ending{"weft_report_damaged_heap", "damaged-heap", "has damaged the heap, as malloc, realloc or free saw"},
+    Ending{"__assert_fail", "assertion", "failed an assertion"},
+    Ending{"std::terminate()", "terminate", "called std::terminate"},
+    Ending{"abort", "abort", "called abort"},
+};
+
+// Stubs that wasm-ld puts where a call cannot be made.
+struct Stub {
+  std::string_view prefix;
+  std::string_view kind;
+  std::string_view what;
+  std::string_view hint;
+};
+constexpr std::array stubs = {
+    Stub{"signature_mismatch:", "call-of-other-type", "which is defined with another type than it is declared with there",
+         "declare it as it is defined; weft cc -Wl,--fatal-warnings finds such calls"},
+    Stub{"undefined_weak:", "call-of-nothing", "which is declared weak and defined nowhere", ""},
+    Stub{"undefined_stub:", "call-of-nothing", "which is defined nowhere", ""},
+};
+
+Reason unreachable(const CoreModule& module, const std::vector<Call>& stack) {
+  // wasm-ld's stub is the innermost function; a name's way through the debug information does not know it.
+  if (!stack.empty() && stack.front().function) {
+    const std::string_view name = module.name(*stack.front().function);
+    for (const Stub& stub : stubs) {
+      if (name.starts_with(stub.prefix))
+        return {.kind = std::string(stub.kind),
+                .what = fmt::format("called {}, {}", name.substr(stub.prefix.size()), stub.what),
+                .hint = std::string(stub.hint)};
+    }
+  }
+  for (const Call& call : stack) {
+    const auto* const found = std::ranges::find(endings, call.name, &Ending::function);
+    if (found != endings.end()) return {.kind = std::string(found->kind), .what = std::string(found->what)};
+    if (call.owner == Owner::program && !call.inlined) break;
+  }
+  // What clang says of a trap that it was asked for (-fsanitize-trap), as the name of an inlined function:
+  // __clang_trap_msg$CATEGORY$WORDS.
+  constexpr std::string_view message = "__clang_trap_msg$";
+  if (!stack.empty() && stack.front().name.starts_with(message)) {
+    std::string words = stack.front().name.substr(message.size());
+    words = words.substr(words.find('$') + 1);
+    return {.kind = "undefined-behaviour", .what = fmt::format("did what is undefined: {}", words)};
+  }
+  return {.kind = "trap",
+          .what = "came to a place where it cannot go on: __builtin_trap(), or what the compiler takes for impossible"};
+}
+
+Reason indirect_call(std::string_view kind, std::string_view what, const Instruction& at, const CoreModule& module) {
+  const std::string type = at.kind == Kind::call_indirect ? module.type(at.type) : "";
+  return {.kind = std::string(kind), .what = type.empty() ? std::string(what) : fmt::format("{}, as {}", what, type)};
+}
+
+Instruction instruction_of(const CoreModule& module, const std::vector<Call>& stack) {
+  if (stack.empty() || !stack.front().function) return {};
+  const auto function = module.function(*stack.front().function);
+  if (!function || stack.front().offset >= function->body.size()) return {};
+  return read_instruction(function->body.substr(stack.front().offset));
+}
+
+}  // namespace
+
+Reason reason_of(const HostText& host, const CoreDump& dump, const CoreModule& module, const std::vector<Call>& stack) {
+  const Instruction at = instruction_of(module, stack);
+  const std::string_view trap = host.trap;
+  if (trap == "out of bounds memory access") return memory_access(at, host, dump);
+  if (trap == "integer divide by zero") return division(at);
+  if (trap == "integer overflow") {
+    if (at.kind == Kind::to_integer)
+      return {.kind = "conversion", .what = fmt::format("converted a number to a {} that cannot hold it", integer_text(at))};
+    return {.kind = "division-overflow",
+            .what = fmt::format("divided the least {} by -1, which has no result", integer_text(at))};
+  }
+  if (trap == "invalid conversion to integer")
+    return {.kind = "conversion", .what = fmt::format("converted a NaN to a {}", integer_text(at))};
+  if (trap == "wasm `unreachable` instruction executed") return unreachable(module, stack);
+  if (trap == "call stack exhausted") {
+    return {.kind = "host-stack",
+            .what = "called functions deeper than the host's stack has room for",
+            .hint = "weft run --host-option=-Wmax-wasm-stack=64000000,async-stack-size=66000000 gives 64 MB instead of 8"};
+  }
+  if (trap == "uninitialized element")
+    return indirect_call("null-call", "called a function through a null pointer", at, module);
+  if (trap == "undefined element: out of bounds table access")
+    return indirect_call("wild-call", "called a function through a pointer that means none", at, module);
+  if (trap == "indirect call type mismatch")
+    return indirect_call("call-of-other-type", "called a function of another type through a pointer", at, module);
+  if (trap == "uncaught exception propagated out of component")
+    return {.kind = "exception", .what = "threw an exception that nobody caught"};
+  if (trap.empty()) return {.kind = "unknown", .what = "trapped; the host has said why"};
+  return {.kind = "host", .what = fmt::format("trapped: {}", trap)};
+}
+
+}  // namespace weft
