@@ -57,26 +57,21 @@ std::string_view program_module(std::string_view all) {
   return {};
 }
 
+// C's word: of a pointer it is int as well.
 std::string_view value_type(std::uint8_t code) {
   switch (code) {
     case 0x7f:
-      return "i32";
+      return "int";
     case 0x7e:
-      return "i64";
+      return "long long";
     case 0x7d:
-      return "f32";
+      return "float";
     case 0x7c:
-      return "f64";
+      return "double";
     case 0x7b:
-      return "v128";
-    case 0x70:
-      return "funcref";
-    case 0x6f:
-      return "externref";
-    case 0x69:
-      return "exnref";
+      return "vector";
     default:
-      return "";
+      return "reference";
   }
 }
 

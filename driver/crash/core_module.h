@@ -30,7 +30,7 @@ class CoreModule {
   [[nodiscard]] std::string_view name(std::uint32_t function) const;
   [[nodiscard]] bool has_names() const { return !names_.empty(); }
 
-  // "void (i32, i64)"; empty if it is not known.
+  // "void (int, long long)", where int is a pointer, too; empty if it is not known.
   [[nodiscard]] std::string type_of(std::uint32_t function) const;
   [[nodiscard]] std::string type(std::uint32_t number) const;
 

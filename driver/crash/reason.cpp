@@ -19,8 +19,16 @@ std::string integer_text(const Instruction& at) {
   return fmt::format("{}{}-bit integer", at.is_signed ? "" : "unsigned ", at.size);
 }
 
+// Where it is in words, if it is near to what programs mean by nothing.
+std::string near(std::uint64_t address) {
+  constexpr std::uint64_t all = 1ULL << 32U;
+  constexpr std::uint64_t close = 65'536;
+  if (address < all && address >= all - close) return fmt::format(", {} bytes before a null pointer", all - address);
+  return "";
+}
+
 Reason memory_access(const Instruction& at, const HostText& host, const CoreDump& dump) {
-  const std::string where = host.address ? fmt::format(" at {:#x}", *host.address) : "";
+  const std::string where = host.address ? fmt::format(" at {:#x}{}", *host.address, near(*host.address)) : "";
   const std::string end = fmt::format("memory ends at {:#x}", dump.memory_size());
   switch (at.kind) {
     case Kind::load:
@@ -98,9 +106,21 @@ Reason unreachable(const CoreModule& module, const std::vector<Call>& stack) {
           .what = "came to a place where it cannot go on: __builtin_trap(), or what the compiler takes for impossible"};
 }
 
-Reason indirect_call(std::string_view kind, std::string_view what, const Instruction& at, const CoreModule& module) {
-  const std::string type = at.kind == Kind::call_indirect ? module.type(at.type) : "";
-  return {.kind = std::string(kind), .what = type.empty() ? std::string(what) : fmt::format("{}, as {}", what, type)};
+// The type of a call through a pointer: that of the instruction, or of the adapter that the compiler has put in its place
+// (plugin/function_types.cpp).
+std::string called_type(const Instruction& at, const CoreModule& module, const std::vector<Call>& stack) {
+  for (const Call& call : stack) {
+    if (call.owner == Owner::program) break;
+    if (call.function && call.name.starts_with("weft.called_as.")) return module.type_of(*call.function);
+  }
+  const bool own = !stack.empty() && stack.front().owner == Owner::program;
+  return own && at.kind == Kind::call_indirect ? module.type(at.type) : "";
+}
+
+Reason indirect_call(std::string_view kind, std::string_view what, const std::string& type) {
+  Reason reason{.kind = std::string(kind), .what = std::string(what)};
+  if (!type.empty()) reason.what += fmt::format(", as {}", type);
+  return reason;
 }
 
 Instruction instruction_of(const CoreModule& module, const std::vector<Call>& stack) {
@@ -132,11 +152,12 @@ Reason reason_of(const HostText& host, const CoreDump& dump, const CoreModule& m
             .hint = "weft run --host-option=-Wmax-wasm-stack=64000000,async-stack-size=66000000 gives 64 MB instead of 8"};
   }
   if (trap == "uninitialized element")
-    return indirect_call("null-call", "called a function through a null pointer", at, module);
+    return indirect_call("null-call", "called a function through a null pointer", called_type(at, module, stack));
   if (trap == "undefined element: out of bounds table access")
-    return indirect_call("wild-call", "called a function through a pointer that means none", at, module);
+    return indirect_call("wild-call", "called a function through a pointer that means none", called_type(at, module, stack));
   if (trap == "indirect call type mismatch")
-    return indirect_call("call-of-other-type", "called a function of another type through a pointer", at, module);
+    return indirect_call("call-of-other-type", "called a function of another type through a pointer",
+                         called_type(at, module, stack));
   if (trap == "uncaught exception propagated out of component")
     return {.kind = "exception", .what = "threw an exception that nobody caught"};
   if (trap.empty()) return {.kind = "unknown", .what = "trapped; the host has said why"};

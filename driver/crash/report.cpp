@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t widest_name = 36;
 constexpr std::size_t longest_cycle = 8;
-constexpr std::size_t most_alike = 6;  // calls of a recursion, before the rest of them is folded
+constexpr std::size_t most_in_json = 1'000;  // calls: half of them the innermost, half the outermost
+constexpr std::size_t most_alike = 6;        // calls of a recursion, before the rest of them is folded
 
 std::string_view word(Owner owner) {
   switch (owner) {
@@ -53,6 +54,13 @@ std::string shown_place(const Call& call) {
   return text;
 }
 
+std::string with_commas(std::size_t number) {
+  std::string text = std::to_string(number);
+  constexpr std::size_t group = 3;
+  for (std::size_t at = text.size(); at > group;) text.insert(at -= group, ",");
+  return text;
+}
+
 // How many calls from `at` on repeat what the `length` ones there are.
 std::size_t repeated(const std::vector<Call>& stack, std::size_t at, std::size_t length) {
   std::size_t next = at + length;
@@ -77,7 +85,7 @@ class Lines {
       const std::size_t length = cycle_at(at);
       for (std::size_t part = 0; part < length; ++part) add(at + part);
       const std::size_t more = length == 0 ? 0 : repeated(stack_, at, length);
-      if (more != 0) text_ += fmt::format("      ... {:L} more like {}\n", more, length == 1 ? "it" : "these");
+      if (more != 0) text_ += fmt::format("      ... {} more like {}\n", with_commas(more), length == 1 ? "it" : "these");
       if (length == 0) add(at);
       at += std::max<std::size_t>(length + more, 1);
     }
@@ -121,6 +129,8 @@ class Lines {
 // Why there is less to see than there could be.
 std::string missing(const Crash& crash) {
   if (crash.stack.empty()) return "";
+  if (crash.stack.size() >= CoreDump::most_frames)
+    return fmt::format("(there are more calls; Wasmtime tells {})\n", with_commas(CoreDump::most_frames));
   if (!crash.has_names) return "(it has no names: link without -s, compile with -g)\n";
   if (crash.has_places) return "";
   if (!crash.has_debug_lines) return "(compile with -g to see files and lines)\n";
@@ -141,7 +151,13 @@ std::string text_of(const Crash& crash, CrashForm form) {
 std::string json_of(const Crash& crash) {
   using nlohmann::json;
   json stack = json::array();
-  for (const Call& call : crash.stack) {
+  for (std::size_t at = 0; at != crash.stack.size(); ++at) {
+    if (at == most_in_json / 2 && crash.stack.size() > most_in_json) {
+      const std::size_t left_out = crash.stack.size() - most_in_json;
+      stack.push_back({{"left_out", left_out}});
+      at += left_out;
+    }
+    const Call& call = crash.stack[at];
     json entry = {{"owner", word(call.owner)}, {"inlined", call.inlined}};
     if (call.function) {
       entry["index"] = *call.function;

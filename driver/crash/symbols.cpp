@@ -39,7 +39,7 @@ Places places_of(std::string_view module, const std::vector<std::uint32_t>& addr
   const auto program = find_llvm_program(symbolizer);
   NamelessFile file;
   if (program.empty() || addresses.empty() || !file.write(module)) return {};
-  CommandLine command = {program, "--obj=" + file.name(), "--output-style=JSON"};
+  CommandLine command = {program, "--obj=" + file.name(), "--output-style=JSON", "--skip-line-zero"};
   for (const std::uint32_t address : addresses) command.push_back(fmt::format("{:#x}", address));
   std::string output;
   if (run_to_end(command, output) != 0) return {};
@@ -50,10 +50,15 @@ Places places_of(std::string_view module, const std::vector<std::uint32_t>& addr
     if (!answer.contains("Symbol")) continue;
     std::vector<Place>& found = places[number_of(answer.value("Address", ""))];
     for (const auto& symbol : answer["Symbol"]) {
-      found.push_back({.function = symbol.value("FunctionName", ""),
-                       .file = symbol.value("FileName", ""),
-                       .line = symbol.value("Line", 0U),
-                       .column = symbol.value("Column", 0U)});
+      Place place{.function = symbol.value("FunctionName", ""),
+                  .file = symbol.value("FileName", ""),
+                  .line = symbol.value("Line", 0U),
+                  .column = symbol.value("Column", 0U)};
+      if (place.file.empty()) {  // at the entry of the function, before its first line
+        place.file = symbol.value("StartFileName", "");
+        place.line = symbol.value("StartLine", 0U);
+      }
+      found.push_back(std::move(place));
     }
   }
   return places;

@@ -104,7 +104,8 @@ int run_observed(CommandLine command, const Program& program, const Wishes& wish
   const NamelessFile dump;
   std::optional<HostErrors> host;
   if (dump.is_there()) {
-    command.insert(command.begin() + 2, {"-D", "coredump=" + dump.name()});  // after "wasmtime run"
+    command.insert(command.begin() + 2, {"-D", fmt::format("coredump={},max-backtrace={}", dump.name(),
+                                                           CoreDump::most_frames)});  // after "wasmtime run"
     host.emplace(dump.name());
   } else if (wishes.any() || core) {
     fail("run: there is no place for a temporary file, which statistics, traces and core dumps need");

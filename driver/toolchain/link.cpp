@@ -88,8 +88,6 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
                    {"--no-entry", "--export-table", "--export-memory", "--stack-first", "-z", "stack-size=8388608",
                     // No function has the address of SIG_DFL, SIG_IGN or SIG_HOLD.
                     "--table-base=16",
-                    // What hosts and debuggers call the module.
-                    "--soname=" + request.output.filename().string(),
                     // For the code that link-time optimisation generates: what weft cc says to clang.
                     "-mllvm", "-wasm-enable-eh", "-mllvm", "-exception-model=wasm", "-mllvm", "-wasm-use-legacy-eh=false",
                     "-mllvm", "-wasm-enable-sjlj"});
