@@ -94,6 +94,12 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 
 }  // namespace
 
+void ask_to_leave_cause(CommandLine& command, const std::string& component) {
+  const OpenFile file(component);
+  if (leaves_cause(FileView(file.descriptor()).contents()))
+    command.insert(command.begin() + 2, {"--env", "="});  // after "wasmtime run"
+}
+
 int run_observed(CommandLine command, const Program& program, const Wishes& wishes, std::unique_ptr<TemporaryDirectory> tmp) {
   // Made before the program runs, which may take long.
   std::optional<TemporaryFile> trace;
@@ -145,7 +151,9 @@ int run_observed(CommandLine command, const Program& program, const Wishes& wish
   if (wishes.any() && !running.ended_by_signal()) tell(seen, wishes, fs::path(program.name).filename().string(), trace);
   core.reset();
   trace.reset();  // before we end by a signal, too
-  return by_exit ? static_cast<int>(seen.end().status) : running.end_alike();
+  if (by_exit) return static_cast<int>(seen.end().status);
+  if (!memory.empty() && seen.cause() && seen.cause()->status != 0) return seen.cause()->status;
+  return running.end_alike();
 }
 
 }  // namespace weft

@@ -33,6 +33,11 @@ struct Program {
   std::string component;  // the file
 };
 
+// Lets the program know that its memory is looked at after a trap, by a variable without a name, which it keeps to itself
+// (guest/crt/start.cpp): then it ends by one where its library has something to tell. Nothing of this for a component that is
+// not Weft's, or that never tells anything.
+void ask_to_leave_cause(CommandLine& command, const std::string& component);
+
 // Runs the program by a command line of Wasmtime's, and gives its exit status. `tmp`, if there is one, goes with it.
 [[nodiscard]] int run_observed(CommandLine command, const Program& program, const Wishes& wishes,
                                std::unique_ptr<TemporaryDirectory> tmp);

@@ -271,10 +271,10 @@ int run(const Words& words) {
   const std::string name = fs::path(program.front()).filename().string();
   if (debugged) return run_debugged(command, prepared.component.string(), name, port);
   if (profiled) prepare_profile(profile);
-  const int status = run_observed(command, name, wishes, std::move(tmp));
+  ask_to_leave_cause(command, prepared.component);
+  const int status = run_observed(command, {.name = called, .component = program.front()}, wishes, std::move(tmp));
   if (profiled) finish_profile(profile, name);
   return status;
-  return run_observed(command, {.name = called, .component = program.front()}, wishes, std::move(tmp));
 }
 
 }  // namespace weft

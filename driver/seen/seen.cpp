@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace weft {
 
 namespace {
@@ -9,14 +12,67 @@ namespace {
 constexpr std::size_t name_limit = 32;
 constexpr std::size_t wait_name_limit = 64;
 constexpr std::size_t most_threads = 1'000'000;
+constexpr std::size_t said_limit = 4096;
+
+std::string_view word_of(cm::CauseKind kind) {
+  switch (kind) {
+    using enum cm::CauseKind;
+    case none:
+      return "";
+    case deadlock:
+      return "deadlock";
+    case stack_overflow:
+      return "stack-overflow";
+    case damaged_heap:
+      return "damaged-heap";
+    case assertion:
+      return "assertion";
+    case terminated:
+      return "terminate";
+    case aborted:
+      return "abort";
+    case signal:
+      return "signal";
+    case undefined_behaviour:
+      return "undefined-behaviour";
+    case call_in_other_type:
+      return "call-of-other-type";
+    case failed:
+      return "failure";
+  }
+  return "";  // the program wrote over it
+}
+
+// What is one thing said, without who says it.
+std::string without_frame(std::string text) {
+  constexpr std::string_view speaker = "weft: ";
+  if (text.starts_with(speaker)) text.erase(0, speaker.size());
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
 
 }  // namespace
+
+bool leaves_cause(std::string_view component) {
+  return component.contains({cm::cause_signature.data(), cm::cause_signature.size()});
+}
 
 std::string SeenThread::description() const {
   return name.empty() ? fmt::format("thread {}", id) : fmt::format("thread {} \"{}\"", id, name);
 }
 
+std::string SeenThread::doing() const {
+  if (state == State::running) return "runs";
+  if (state == State::ready) return "is ready to run";
+  if (waits_for.empty()) return "waits";
+  std::string text = fmt::format("waits for {}", waits_for);
+  if (object == 0) return holder.empty() ? text : fmt::format("{} {}", text, holder);
+  text += fmt::format(" at {:#x}", object);
+  return holder.empty() ? text : fmt::format("{}, held by {}", text, holder);
+}
+
 Seen::Seen(const CoreDump& memory) : memory_(memory) {
+  read_cause();
   const sched::Signature& signature = sched::record_signature;
   for (const std::uint32_t address : memory.find(std::string_view(signature.data(), signature.size()))) {
     const auto record = memory.read<sched::Record<std::uint32_t>>(address);
@@ -24,27 +80,37 @@ Seen::Seen(const CoreDump& memory) : memory_(memory) {
     record_ = record;
     has_record_ = true;
   }
-  if (!has_record_) return;
+  if (!has_record_) {
+    threads_ = {running_};
+    return;
+  }
   statistics_ = memory.read<sched::Statistics>(record_.statistics);
   host_calls_ = memory.read<cm::HostCalls>(record_.host_calls);
   end_ = memory.read<sched::End>(record_.end);
   ring_ = memory.read<sched::EventRing<std::uint32_t>>(record_.events);
+  read_threads();
 }
 
-SeenThread Seen::running() const {
-  return has_record_ ? thread_at(memory_.read<std::uint32_t>(record_.running)) : SeenThread{.id = 1, .name = "main"};
-}
-
-std::vector<SeenThread> Seen::threads() const {
-  std::vector<SeenThread> threads;
-  const auto last = memory_.read<std::uint32_t>(record_.threads);
-  if (last == 0) return {running()};
-  std::uint32_t thread = last;
-  do {
-    thread = memory_.read<std::uint32_t>(thread + record_.next_offset);
-    threads.push_back(thread_at(thread));
-  } while (thread != last && threads.size() < most_threads);  // the program may have written over the list
-  return threads;
+void Seen::read_threads() {
+  const auto running = memory_.read<std::uint32_t>(record_.running);
+  std::vector<std::uint32_t> addresses;
+  if (const auto last = memory_.read<std::uint32_t>(record_.threads); last != 0) {
+    std::uint32_t thread = last;
+    do {
+      thread = memory_.read<std::uint32_t>(thread + record_.next_offset);
+      addresses.push_back(thread);
+    } while (thread != last && addresses.size() < most_threads);  // the program may have written over the list
+  } else {
+    addresses.push_back(running);
+  }
+  for (const std::uint32_t address : addresses) threads_.push_back(thread_at(address));
+  read_holders(addresses);
+  running_ = thread_at(running);
+  const auto listed = std::ranges::find(addresses, running);
+  if (listed == addresses.end()) return;
+  SeenThread& own = threads_[static_cast<std::size_t>(listed - addresses.begin())];
+  if (own.state == SeenThread::State::ready) own.state = SeenThread::State::running;
+  running_ = own;
 }
 
 std::vector<sched::Event> Seen::events() const {
@@ -67,8 +133,51 @@ std::string Seen::wait_name(std::uint32_t wait_kind) const {
 }
 
 SeenThread Seen::thread_at(std::uint32_t address) const {
-  return {.id = memory_.read<std::uint32_t>(address + record_.id_offset),
-          .name = memory_.text(address + record_.name_offset, name_limit)};
+  SeenThread thread{.id = memory_.read<std::uint32_t>(address + record_.id_offset),
+                    .name = memory_.text(address + record_.name_offset, name_limit),
+                    .state = SeenThread::State::ready};
+  if (memory_.read<std::uint32_t>(address + record_.waiting_on_offset) == 0) return thread;
+  thread.state = SeenThread::State::waiting;
+  const auto kind = memory_.read<std::uint32_t>(address + record_.waiting_kind_offset);
+  if (kind == 0) return thread;
+  thread.waits_for = memory_.text(memory_.read<sched::SeenWaitKind<std::uint32_t>>(kind).name, wait_name_limit);
+  thread.object = memory_.read<std::uint32_t>(address + record_.waiting_object_offset);
+  return thread;
+}
+
+void Seen::read_holders(const std::vector<std::uint32_t>& addresses) {
+  std::unordered_map<std::uint32_t, std::size_t> by_address;
+  std::unordered_map<std::uint32_t, std::size_t> by_id;
+  for (std::size_t i = 0; i != addresses.size(); ++i) {
+    by_address.emplace(addresses[i], i);
+    by_id.emplace(threads_[i].id, i);
+  }
+  for (std::size_t i = 0; i != addresses.size(); ++i) {
+    SeenThread& thread = threads_[i];
+    if (thread.state != SeenThread::State::waiting) continue;
+    const auto kind = memory_.read<std::uint32_t>(addresses[i] + record_.waiting_kind_offset);
+    if (kind == 0 || memory_.read<sched::SeenWaitKind<std::uint32_t>>(kind).owner == 0) continue;
+    if (const auto joined = by_address.find(thread.object); joined != by_address.end()) {
+      thread.holder = threads_[joined->second].description();
+      thread.object = 0;
+    } else if (const auto holder = by_id.find(memory_.read<std::uint32_t>(thread.object + sched::holder_id_offset));
+               holder != by_id.end()) {
+      thread.holder = threads_[holder->second].description();
+    }
+  }
+}
+
+void Seen::read_cause() {
+  for (const std::uint32_t address : memory_.find({cm::cause_signature.data(), cm::cause_signature.size()})) {
+    const auto cause = memory_.read<cm::Cause<std::uint32_t>>(address);
+    const std::string_view word = word_of(cause.kind);
+    if (cause.self != address || word.empty()) continue;
+    cause_ = {.kind = cause.kind, .word = std::string(word), .status = cause.status};
+    if (cause.kind == cm::CauseKind::call_in_other_type)
+      cause_->function = cause.text;
+    else
+      cause_->said = without_frame(memory_.text(cause.text, std::min<std::size_t>(cause.length, said_limit)));
+  }
 }
 
 }  // namespace weft

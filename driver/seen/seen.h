@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cm/cause.h"
 #include "cm/record.h"
 #include "sched/record.h"
 #include "seen/core_dump.h"
@@ -12,19 +15,45 @@
 namespace weft {
 
 struct SeenThread {
+  enum class State : std::uint8_t { running, ready, waiting };
+
   std::uint32_t id = 0;
   std::string name;
+  State state = State::running;
+
+  // Of one that waits. (In a deadlock the running one does.)
+  std::string waits_for{};   // "a mutex", "a condition variable"; "the end of" a thread, which is `holder`; empty: not known
+  std::uint32_t object = 0;  // its address; 0: there is none, or it is a thread
+  std::string holder{};      // the description of the thread that holds the object, or is joined; empty: none, or not known
 
   // `thread 7 "worker"`
   [[nodiscard]] std::string description() const;
+
+  // `waits for a mutex at 0x8009fc, held by thread 2 "left"`; "is ready to run", "runs"
+  [[nodiscard]] std::string doing() const;
 };
+
+// Why the library ended the program.
+struct SeenCause {
+  cm::CauseKind kind = cm::CauseKind::none;
+  std::string word;            // of the kind, for tools: "damaged-heap"
+  int status = 0;              // with which the program is to end; 0: by the trap
+  std::string said;            // what stderr has of it already, without "weft: " and the end of the line
+  std::uint32_t function = 0;  // of a call in another type: the pointer; 0: it is null
+};
+
+// Whether a program's library leaves one, if it is asked to.
+[[nodiscard]] bool leaves_cause(std::string_view component);
 
 class Seen {
  public:
   explicit Seen(const CoreDump& memory);
 
   // The thread that was running at the end. Without a scheduler in the program there is only main.
-  [[nodiscard]] SeenThread running() const;
+  [[nodiscard]] const SeenThread& running() const { return running_; }
+
+  // Nothing if it was not the library: the program did something that the host traps at.
+  [[nodiscard]] const std::optional<SeenCause>& cause() const { return cause_; }
 
   // Whether the program was traced. If not, it tells nothing of what follows.
   [[nodiscard]] bool traced() const { return statistics_.began != 0; }
@@ -34,7 +63,7 @@ class Seen {
   [[nodiscard]] const sched::End& end() const { return end_; }
 
   // The threads that there were at the end, the oldest first.
-  [[nodiscard]] std::vector<SeenThread> threads() const;
+  [[nodiscard]] const std::vector<SeenThread>& threads() const { return threads_; }
 
   // The last events, the oldest first, and how many there had been before.
   [[nodiscard]] std::vector<sched::Event> events() const;
@@ -46,6 +75,9 @@ class Seen {
 
  private:
   [[nodiscard]] SeenThread thread_at(std::uint32_t address) const;
+  void read_holders(const std::vector<std::uint32_t>& addresses);
+  void read_threads();
+  void read_cause();
 
   const CoreDump& memory_;
   sched::Record<std::uint32_t> record_{};
@@ -54,6 +86,9 @@ class Seen {
   cm::HostCalls host_calls_;
   sched::End end_;
   sched::EventRing<std::uint32_t> ring_;
+  std::optional<SeenCause> cause_;
+  SeenThread running_{.id = 1, .name = "main"};
+  std::vector<SeenThread> threads_;
 };
 
 }  // namespace weft

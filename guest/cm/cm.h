@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cm/cause.h"
+
 namespace weft::cm {
 
 using ThreadIndex = std::uint32_t;
@@ -105,6 +107,16 @@ void write_error(const char* text, std::size_t length);
 
 // What is done before the program ends, or another way to end it, if it is set.
 inline constinit void (*instead_of_exit)(int status) = nullptr;
+
+// Whether who runs the program looks at its memory after a trap, as `weft run` does (crt/start.cpp).
+inline constinit bool memory_is_looked_at = false;
+
+// Why the program is about to end, and what is said of it (which stays where it is): for the crash report.
+void note_cause(CauseKind kind, const void* text, std::size_t length);
+
+// Ends the program: with `status`; or by a trap if its memory is looked at, so that the report has the cause, which is `kind` if
+// none was noted before, and the calls that led here.
+[[noreturn]] void end_because(CauseKind kind, int status);
 
 }  // namespace weft::cm
 

@@ -391,4 +391,8 @@ void exit(int status) {
   end_program();
 }
 
+void note_cause(CauseKind /*kind*/, const void* /*text*/, std::size_t /*length*/) {}
+
+void end_because(CauseKind /*kind*/, int status) { exit(status); }
+
 }  // namespace weft::cm

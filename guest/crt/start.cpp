@@ -53,13 +53,20 @@ char* join(const cm::wasi::Variable& variable) {
   return joined;
 }
 
+// A variable without a name is none: it is how `weft run` tells that it looks at the memory after a trap.
 char** read_environment() {
   cm::wasi::HostList<cm::wasi::Variable> list;
   cm::wasi::get_environment(&list);
   if (list.size == 0) return no_strings;
   char** const environment = reinterpret_cast<char**>(list.data);
-  for (std::uint32_t i = 0; i != list.size; ++i) environment[i] = join(list.data[i]);
-  environment[list.size] = nullptr;
+  char** end = environment;
+  for (std::uint32_t i = 0; i != list.size; ++i) {
+    if (list.data[i].name.size == 0)
+      cm::memory_is_looked_at = true;
+    else
+      *end++ = join(list.data[i]);
+  }
+  *end = nullptr;
   return environment;
 }
 

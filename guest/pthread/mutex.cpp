@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <limits>
 
 #include "pthread/thread.h"
@@ -13,7 +14,10 @@ constexpr unsigned most_turns = std::numeric_limits<std::uint16_t>::max();
 
 }  // namespace
 
-const sched::Thread* MutexReport::owner(const void* mutex) { return find_thread(static_cast<const Mutex*>(mutex)->owner_); }
+const sched::Thread* MutexReport::owner(const void* mutex) {
+  static_assert(offsetof(Mutex, owner_) == sched::holder_id_offset);
+  return find_thread(static_cast<const Mutex*>(mutex)->owner_);
+}
 
 int Mutex::lock_owned(std::uint32_t self, cm::Nanoseconds deadline) {
   if (listed()) return lock_listed(deadline, false);

@@ -20,7 +20,10 @@ std::uint32_t clock_units() { return static_cast<std::uint32_t>(cm::monotonic_no
 }  // namespace
 
 struct RwLockReport {
-  static const sched::Thread* writer(const void* lock) { return find_thread(static_cast<const RwLock*>(lock)->writer_); }
+  static const sched::Thread* writer(const void* lock) {
+    static_assert(offsetof(RwLock, writer_) == sched::holder_id_offset);
+    return find_thread(static_cast<const RwLock*>(lock)->writer_);
+  }
   static void add_readers(sched::Text& text, const void* object) {
     if (const std::uint32_t readers = static_cast<const RwLock*>(object)->readers_)
       text << ", locked " << readers << (readers == 1 ? " time" : " times") << " for reading";

@@ -83,7 +83,19 @@ struct Record {
   // Where a Thread has these.
   std::uint32_t id_offset;
   std::uint32_t name_offset;
-  std::uint32_t next_offset;  // in the list
+  std::uint32_t next_offset;        // in the list
+  std::uint32_t waiting_on_offset;  // null: it runs, or it is ready
+  std::uint32_t waiting_kind_offset;
+  std::uint32_t waiting_object_offset;
 };
+
+// A WaitKind, as far as it is looked at. One whose `owner` is not null is of objects that are a thread, the end of which is
+// waited for, or that have the id of the thread that holds them here.
+template <typename Address>
+struct SeenWaitKind {
+  Address name;
+  Address owner;
+};
+inline constexpr std::uint32_t holder_id_offset = 4;
 
 }  // namespace weft::sched

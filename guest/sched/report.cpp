@@ -24,7 +24,12 @@ namespace weft::sched {
     .id_offset = offsetof(Thread, id),
     .name_offset = offsetof(Thread, name),
     .next_offset = offsetof(Thread, all_link) + offsetof(Link<Thread>, next),
+    .waiting_on_offset = offsetof(Thread, waiting_on),
+    .waiting_kind_offset = offsetof(Thread, waiting_kind),
+    .waiting_object_offset = offsetof(Thread, waiting_object),
 };
+static_assert(offsetof(WaitKind, name) == offsetof(SeenWaitKind<const void*>, name));
+static_assert(offsetof(WaitKind, owner) == offsetof(SeenWaitKind<const void*>, owner));
 
 namespace {
 
@@ -105,7 +110,7 @@ void report_deadlock() {
   for_each_thread(report_thread, nullptr);
   std::uint32_t searches = 0;
   for_each_thread(draw_new_cycle, &searches);
-  cm::exit(status_deadlock);
+  cm::end_because(cm::CauseKind::deadlock, status_deadlock);
 }
 
 void fail(const char* message) {
@@ -114,7 +119,8 @@ void fail(const char* message) {
   describe(text, running());
   text << ")\n";
   write(text);
-  cm::exit(status_abort);
+  cm::note_cause(cm::CauseKind::failed, text.data(), text.length());
+  cm::end_because(cm::CauseKind::failed, status_abort);
 }
 
 }  // namespace weft::sched

@@ -23,6 +23,7 @@ void start_trace(std::span<Event> memory, bool exactly) {
   scheduler.trace.start(memory, exactly);
   scheduler.watched = true;
   cm::instead_of_exit = [](int status) { scheduler.trace.leave(status); };
+  cm::memory_is_looked_at = false;  // that end is a trap too, and says more
 }
 
 void restart() {

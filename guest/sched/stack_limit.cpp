@@ -17,6 +17,6 @@ constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
   weft::sched::describe_running_thread(text);
   text << ": its stack is used up (pthread_attr_setstacksize, or `weft cc -Wl,-z,stack-size=BYTES` for main)\n";
   weft::cm::write_error(text.data(), text.length());
-  weft::cm::exit(weft::sched::status_stack_overflow);
+  weft::cm::end_because(weft::cm::CauseKind::stack_overflow, weft::sched::status_stack_overflow);
 }
 }

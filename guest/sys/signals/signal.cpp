@@ -78,7 +78,7 @@ constexpr std::array<std::string_view, 31> names = {"HUP",  "INT",    "QUIT", "I
     }
     cm::write_error(text.data(), text.length());
   }
-  cm::exit(128 + signal);
+  cm::end_because(signal == SIGABRT ? cm::CauseKind::aborted : cm::CauseKind::signal, 128 + signal);
 }
 
 // ---- Handlers ----
