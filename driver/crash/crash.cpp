@@ -1,10 +1,10 @@
 #include "crash/crash.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "crash/host_text.h"
+#include "crash/names.h"
 #include "crash/reason.h"
 #include "crash/symbols.h"
 
@@ -13,51 +13,6 @@ namespace weft {
 namespace {
 
 constexpr std::string_view debug_lines = ".debug_line";
-
-// wasm-ld demangles what is no mangled name: a C function called h becomes C++'s name for the type that h stands for.
-std::string undo_demangled_letter(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, char>, 19> types = {{{"void", 'v'},
-                                                                        {"wchar_t", 'w'},
-                                                                        {"bool", 'b'},
-                                                                        {"char", 'c'},
-                                                                        {"signed char", 'a'},
-                                                                        {"unsigned char", 'h'},
-                                                                        {"short", 's'},
-                                                                        {"unsigned short", 't'},
-                                                                        {"int", 'i'},
-                                                                        {"unsigned int", 'j'},
-                                                                        {"long", 'l'},
-                                                                        {"unsigned long", 'm'},
-                                                                        {"long long", 'x'},
-                                                                        {"unsigned long long", 'y'},
-                                                                        {"__int128", 'n'},
-                                                                        {"unsigned __int128", 'o'},
-                                                                        {"float", 'f'},
-                                                                        {"double", 'd'},
-                                                                        {"long double", 'e'}}};
-  const auto* const found = std::ranges::find(types, name, &std::pair<std::string_view, char>::first);
-  return found == types.end() ? std::string(name) : std::string(1, found->second);
-}
-
-// As the program has it: clang calls main by the parameters that it has, and libc++ has a namespace of its version.
-std::string name_in_source(std::string name) {
-  if (name == "__main_argc_argv" || name == "__original_main") return "main";
-  for (const std::string_view inner : {"std::__1::", "std::__2::", "std::__weft::"}) {
-    for (std::size_t at = 0; (at = name.find(inner, at)) != std::string::npos;) name.replace(at, inner.size(), "std::");
-  }
-  return name;
-}
-
-bool is_of_library(std::string_view name) {
-  constexpr std::array prefixes = {std::string_view("weft::"), std::string_view("weft_"), std::string_view("weft."),
-                                   std::string_view("__weft"), std::string_view("wasi:")};
-  constexpr std::array functions = {std::string_view("__main_void"),       std::string_view("_start"),
-                                    std::string_view("__libc_start_main"), std::string_view("libc_start_main_stage2"),
-                                    std::string_view("__wasm_call_ctors"), std::string_view("__libc_start_init"),
-                                    std::string_view("__restore_sigs"),    std::string_view("__syscall_ret")};
-  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); }) ||
-         std::ranges::find(functions, name) != functions.end();
-}
 
 std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const Places& places) {
   std::vector<Call> stack;
@@ -72,7 +27,7 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
     Call call;
     call.function = frame.function;
     call.offset = frame.offset;
-    call.name = undo_demangled_letter(module.name(frame.function));
+    call.name = name_in_source(module.name(frame.function));
     const auto function = module.function(frame.function);
     const auto found = function ? places.find(function->code_address + frame.offset) : places.end();
     if (found != places.end() && !found->second.empty()) {
@@ -82,7 +37,7 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
         Call part = call;
         part.inlined = !innermost;
         // Of the function itself llvm-symbolizer may tell another one's name: of a stub of the linker's, which has no place.
-        if (part.inlined || part.name.empty()) part.name = place.function;
+        if (part.inlined || part.name.empty()) part.name = name_in_source(place.function);
         part.file = place.file;
         part.line = place.line;
         part.column = place.column;
@@ -97,7 +52,6 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
   }
   for (Call& call : stack) {
     if (call.owner != Owner::host && is_of_library(call.name)) call.owner = Owner::library;
-    call.name = name_in_source(call.name);
   }
   return stack;
 }
@@ -123,13 +77,17 @@ Crash examine(const std::string& program, std::string_view component, const Core
   crash.program = program;
   crash.address = host.address;
   crash.thread = seen.running();
+  for (const SeenThread& thread : seen.threads()) {
+    if (thread.id != crash.thread.id) crash.others.push_back(thread);
+  }
   crash.stack = stack_of(dump, module, places);
   crash.host_text = host_text;
+  crash.has_module = !module.bytes().empty();
   crash.has_names = module.has_names();
   crash.has_debug_lines = module.has_section(debug_lines);
   crash.can_tell_places = can_tell_places();
   crash.has_places = std::ranges::any_of(crash.stack, [](const Call& call) { return !call.file.empty(); });
-  Reason reason = reason_of(host, dump, module, crash.stack);
+  Reason reason = reason_of(host, dump, seen, module, crash.stack);
   crash.kind = std::move(reason.kind);
   crash.what = std::move(reason.what);
   crash.hint = std::move(reason.hint);

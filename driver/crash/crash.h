@@ -41,8 +41,10 @@ struct Crash {
   std::optional<std::uint64_t> address;
   SeenThread thread;
   std::vector<Call> stack;  // the innermost first
+  std::vector<SeenThread> others;
   std::string host_text;
 
+  bool has_module = false;  // the component is there
   bool has_names = false;
   bool has_debug_lines = false;  // it was compiled with -g
   bool has_places = false;       // and what is on the stack has lines

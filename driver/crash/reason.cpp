@@ -6,6 +6,7 @@
 #include <array>
 
 #include "crash/instruction.h"
+#include "crash/names.h"
 
 namespace weft {
 
@@ -123,6 +124,62 @@ Reason indirect_call(std::string_view kind, std::string_view what, const std::st
   return reason;
 }
 
+// A function with its type.
+std::string function_text(std::uint32_t function, const CoreModule& module) {
+  const std::string name = name_in_source(module.name(function));
+  return fmt::format("{}, which is {}", name.empty() ? fmt::format("function {}", function) : name, module.type_of(function));
+}
+
+Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const std::string& type) {
+  const std::string as = type.empty() ? "in another type" : fmt::format("as {}", type);
+  if (pointer == 0) return {.kind = "null-call", .what = fmt::format("called a function through a null pointer, {}", as)};
+  if (module.bytes().empty()) return {.kind = "call-of-other-type", .what = fmt::format("called a function {}", as)};
+  const auto function = module.pointed_to(pointer);
+  if (!function)
+    return {.kind = "wild-call", .what = fmt::format("called {:#x} as a function, which is none, {}", pointer, as)};
+  return {.kind = "call-of-other-type",
+          .what = fmt::format("called {}, {} (where pointers are int, too)", function_text(*function, module), as),
+          .hint = "such calls are adapted where weft cc compiled both sides (docs/compiler.md)"};
+}
+
+// Why the library ended the program. Mostly it has said so on stderr before.
+std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread, const CoreModule& module,
+                                const std::string& type) {
+  const auto told = [&](std::string_view without_words) {
+    return Reason{.kind = cause.word, .what = cause.said.empty() ? std::string(without_words) : cause.said};
+  };
+  switch (cause.kind) {
+    using enum cm::CauseKind;
+    case none:
+      return std::nullopt;
+    case deadlock:
+      return told("deadlock: every thread waits, and nothing can wake them");
+    case stack_overflow:
+      return Reason{.kind = cause.word,
+                    .what = "its stack is used up",
+                    .hint = thread.id == 1 ? "weft cc -Wl,-z,stack-size=BYTES gives main another one than 8388608"
+                                           : "pthread_attr_setstacksize, or weft cc -Wl,-z,thread-stack-size=BYTES for all "
+                                             "that have no size of their own (262144)"};
+    case damaged_heap:
+      return told("damaged the heap: a block was freed twice, or written behind its end, or is none that malloc made");
+    case assertion:
+      return told("failed an assertion");
+    case terminated:
+      return told("called std::terminate");
+    case aborted:
+      return told("called abort");
+    case signal:
+      return told("was ended by a signal");
+    case undefined_behaviour:
+      return told("did what is undefined");
+    case call_in_other_type:
+      return call_of_other_type(cause.function, module, type);
+    case failed:
+      return told("cannot go on");
+  }
+  return std::nullopt;
+}
+
 Instruction instruction_of(const CoreModule& module, const std::vector<Call>& stack) {
   if (stack.empty() || !stack.front().function) return {};
   const auto function = module.function(*stack.front().function);
@@ -132,8 +189,12 @@ Instruction instruction_of(const CoreModule& module, const std::vector<Call>& st
 
 }  // namespace
 
-Reason reason_of(const HostText& host, const CoreDump& dump, const CoreModule& module, const std::vector<Call>& stack) {
+Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, const CoreModule& module,
+                 const std::vector<Call>& stack) {
   const Instruction at = instruction_of(module, stack);
+  if (seen.cause()) {
+    if (const auto reason = reason_of(*seen.cause(), seen.running(), module, called_type(at, module, stack))) return *reason;
+  }
   const std::string_view trap = host.trap;
   if (trap == "out of bounds memory access") return memory_access(at, host, dump);
   if (trap == "integer divide by zero") return division(at);
@@ -155,9 +216,12 @@ Reason reason_of(const HostText& host, const CoreDump& dump, const CoreModule& m
     return indirect_call("null-call", "called a function through a null pointer", called_type(at, module, stack));
   if (trap == "undefined element: out of bounds table access")
     return indirect_call("wild-call", "called a function through a pointer that means none", called_type(at, module, stack));
-  if (trap == "indirect call type mismatch")
-    return indirect_call("call-of-other-type", "called a function of another type through a pointer",
-                         called_type(at, module, stack));
+  if (trap == "indirect call type mismatch") {
+    Reason reason = indirect_call("call-of-other-type", "called a function of another type through a pointer",
+                                  called_type(at, module, stack));
+    reason.hint = "weft cc without -fno-emulate-function-pointer-casts adapts such calls";
+    return reason;
+  }
   if (trap == "uncaught exception propagated out of component")
     return {.kind = "exception", .what = "threw an exception that nobody caught"};
   if (trap.empty()) return {.kind = "unknown", .what = "trapped; the host has said why"};

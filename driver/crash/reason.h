@@ -11,6 +11,7 @@
 #include "crash/crash.h"
 #include "crash/host_text.h"
 #include "seen/core_dump.h"
+#include "seen/seen.h"
 
 namespace weft {
 
@@ -20,7 +21,7 @@ struct Reason {
   std::string hint{};
 };
 
-[[nodiscard]] Reason reason_of(const HostText& host, const CoreDump& dump, const CoreModule& module,
+[[nodiscard]] Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, const CoreModule& module,
                                const std::vector<Call>& stack);
 
 }  // namespace weft

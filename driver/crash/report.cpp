@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t widest_name = 36;
 constexpr std::size_t longest_cycle = 8;
 constexpr std::size_t most_in_json = 1'000;  // calls: half of them the innermost, half the outermost
-constexpr std::size_t most_alike = 6;        // calls of a recursion, before the rest of them is folded
+constexpr std::size_t most_threads = 20;
+constexpr std::size_t most_alike = 6;  // calls of a recursion, before the rest of them is folded
 
 std::string_view word(Owner owner) {
   switch (owner) {
@@ -27,6 +28,18 @@ std::string_view word(Owner owner) {
       return "library";
     case Owner::host:
       return "host";
+  }
+  return "";
+}
+
+std::string_view word(SeenThread::State state) {
+  switch (state) {
+    case SeenThread::State::running:
+      return "running";
+    case SeenThread::State::ready:
+      return "ready";
+    case SeenThread::State::waiting:
+      return "waiting";
   }
   return "";
 }
@@ -128,7 +141,7 @@ class Lines {
 
 // Why there is less to see than there could be.
 std::string missing(const Crash& crash) {
-  if (crash.stack.empty()) return "";
+  if (crash.stack.empty() || !crash.has_module) return "";
   if (crash.stack.size() >= CoreDump::most_frames)
     return fmt::format("(there are more calls; Wasmtime tells {})\n", with_commas(CoreDump::most_frames));
   if (!crash.has_names) return "(it has no names: link without -s, compile with -g)\n";
@@ -143,6 +156,11 @@ std::string text_of(const Crash& crash, CrashForm form) {
   if (!crash.hint.empty()) text += fmt::format("  {}\n", crash.hint);
   if (!crash.stack.empty()) text += crash.thread.description() + "\n";
   text += Lines(crash.stack, form).text();
+  const std::size_t shown = form == CrashForm::full ? crash.others.size() : std::min(crash.others.size(), most_threads);
+  for (std::size_t i = 0; i != shown; ++i)
+    text += fmt::format("{} {}\n", crash.others[i].description(), crash.others[i].doing());
+  if (shown != crash.others.size())
+    text += fmt::format("({} more threads: --crash=full)\n", with_commas(crash.others.size() - shown));
   text += missing(crash);
   if (form == CrashForm::full) text += fmt::format("the host says:\n{}", crash.host_text);
   return text;
@@ -173,6 +191,15 @@ std::string json_of(const Crash& crash) {
                  {"kind", crash.kind},
                  {"what", crash.what},
                  {"thread", {{"id", crash.thread.id}, {"name", crash.thread.name}, {"stack", std::move(stack)}}}};
+  json others = json::array();
+  for (const SeenThread& thread : crash.others) {
+    json entry = {{"id", thread.id}, {"name", thread.name}, {"state", word(thread.state)}};
+    if (!thread.waits_for.empty()) entry["waits_for"] = thread.waits_for;
+    if (thread.object != 0) entry["object"] = thread.object;
+    if (!thread.holder.empty()) entry["holder"] = thread.holder;
+    others.push_back(std::move(entry));
+  }
+  object["others"] = std::move(others);
   if (crash.address) object["address"] = *crash.address;
   if (!crash.hint.empty()) object["hint"] = crash.hint;
   // A name may be anything in a program that has written over it.

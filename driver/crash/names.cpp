@@ -1,0 +1,58 @@
+#include "crash/names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace weft {
+
+namespace {
+
+// wasm-ld demangles what is no mangled name: a C function called h becomes C++'s name for the type that h stands for.
+std::string undo_demangled_letter(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, char>, 19> types = {{{"void", 'v'},
+                                                                        {"wchar_t", 'w'},
+                                                                        {"bool", 'b'},
+                                                                        {"char", 'c'},
+                                                                        {"signed char", 'a'},
+                                                                        {"unsigned char", 'h'},
+                                                                        {"short", 's'},
+                                                                        {"unsigned short", 't'},
+                                                                        {"int", 'i'},
+                                                                        {"unsigned int", 'j'},
+                                                                        {"long", 'l'},
+                                                                        {"unsigned long", 'm'},
+                                                                        {"long long", 'x'},
+                                                                        {"unsigned long long", 'y'},
+                                                                        {"__int128", 'n'},
+                                                                        {"unsigned __int128", 'o'},
+                                                                        {"float", 'f'},
+                                                                        {"double", 'd'},
+                                                                        {"long double", 'e'}}};
+  const auto* const found = std::ranges::find(types, name, &std::pair<std::string_view, char>::first);
+  return found == types.end() ? std::string(name) : std::string(1, found->second);
+}
+
+}  // namespace
+
+std::string name_in_source(std::string_view linked) {
+  std::string name = undo_demangled_letter(linked);
+  if (name == "__main_argc_argv" || name == "__original_main") return "main";
+  for (const std::string_view inner : {"std::__1::", "std::__2::", "std::__weft::"}) {
+    for (std::size_t at = 0; (at = name.find(inner, at)) != std::string::npos;) name.replace(at, inner.size(), "std::");
+  }
+  return name;
+}
+
+bool is_of_library(std::string_view name) {
+  constexpr std::array prefixes = {std::string_view("weft::"), std::string_view("weft_"), std::string_view("weft."),
+                                   std::string_view("__weft"), std::string_view("wasi:")};
+  constexpr std::array functions = {std::string_view("__main_void"),       std::string_view("_start"),
+                                    std::string_view("__libc_start_main"), std::string_view("libc_start_main_stage2"),
+                                    std::string_view("__wasm_call_ctors"), std::string_view("__libc_start_init"),
+                                    std::string_view("__restore_sigs"),    std::string_view("__syscall_ret")};
+  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); }) ||
+         std::ranges::find(functions, name) != functions.end();
+}
+
+}  // namespace weft
