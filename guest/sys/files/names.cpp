@@ -24,6 +24,14 @@ bool exists_here(const Path& path) {
   return device_named(path.absolute()) || is_own_program(path.absolute()) || (!path.found() && path.is_above_given());
 }
 
+// What is no link is the same followed or not, and Wasmtime 49 refuses to follow whatever it is (not needed any more when
+// tests/posix/file/links passes without).
+bool is_symbolic_link(const Path& path) {
+  wasi::Result<wasi::DescriptorStat> found;
+  finish_call(wasi::stat_at(path.base(), 0, path.text(), path.size(), &found));
+  return !found.failed && found.value.type.type == wasi::DescriptorType::symbolic_link;
+}
+
 long give_link(const char* contents, std::size_t size, char* to, std::size_t room) {
   if (size > room) size = room;
   std::memcpy(to, contents, size);
@@ -101,13 +109,14 @@ WEFT_SYSTEM_CALL(linkat) {
   if (exists_here(from)) return -EXDEV;
   return from.with(Purpose::look, [&] {
     return to.with(Purpose::make, [&] {
-      const wasi::LinkAt link{.old_base = from.base(),
-                              .old_path_flags = (e & AT_SYMLINK_FOLLOW) != 0 ? wasi::symlink_follow : std::uint8_t{0},
-                              .old_path = from.text(),
-                              .old_path_size = from.size(),
-                              .new_base = to.base(),
-                              .new_path = to.text(),
-                              .new_path_size = to.size()};
+      const wasi::LinkAt link{
+          .old_base = from.base(),
+          .old_path_flags = (e & AT_SYMLINK_FOLLOW) != 0 && is_symbolic_link(from) ? wasi::symlink_follow : std::uint8_t{0},
+          .old_path = from.text(),
+          .old_path_size = from.size(),
+          .new_base = to.base(),
+          .new_path = to.text(),
+          .new_path_size = to.size()};
       wasi::Status status;
       finish_call(wasi::link_at(&link, &status));
       return explained_by_devices(error_of(status), from.base());

@@ -11,6 +11,9 @@ int main(void) {
   EQUAL(status.st_nlink, 2);
   FAILS(link("file", "hard"), EEXIST);
   FAILS(link("none", "other"), ENOENT);
+  EQUAL(linkat(AT_FDCWD, "file", AT_FDCWD, "third", AT_SYMLINK_FOLLOW), 0);
+  FAILS(linkat(AT_FDCWD, "none", AT_FDCWD, "other", AT_SYMLINK_FOLLOW), ENOENT);
+  EQUAL(unlink("third"), 0);
   EQUAL(unlink("file"), 0);
   show_file("hard");
 
