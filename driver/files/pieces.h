@@ -26,7 +26,7 @@ class Pieces {
   [[nodiscard]] std::uint64_t size() const;
 
   // In place of what the file held; fails with a sentence.
-  void write_to(const std::filesystem::path& file) const;
+  void write_to(const std::filesystem::path& path) const;
 
  private:
   std::vector<std::string_view> pieces_;
