@@ -18,7 +18,7 @@ tests='test_thread test_threading test_threading_local test_queue test_concurren
   test_select test_selectors test_mmap test_io test_json test_dict test_list test_set test_math test_cmath test_float test_long
   test_decimal test_re test_generators test_coroutines test_struct test_context test_unicode test_hashlib'
 # Tests that want processes without saying so, and two that want locales with other encodings, of which musl has none.
-left_out='*ProcessPool* test_hang_global_shutdown_lock test_locale_caching test_locale_compiled'
+left_out='*ProcessPool* test_hang_global_shutdown_lock test_regression_gh94675 test_locale_caching test_locale_compiled'
 
 check() {
   local start=./python name pattern ignored=()
