@@ -99,8 +99,8 @@ Channel::~Channel() {
 
 Channel* Channel::current() { return the_channel; }
 
-void Channel::begin() {
-  if (terminals_) terminals_->begin();
+void Channel::begin(void (*stop)()) {
+  if (terminals_) terminals_->begin(stop);
 }
 
 void Channel::end() {

@@ -34,8 +34,8 @@ class Channel {
   // The one that there is, or null.
   [[nodiscard]] static Channel* current();
 
-  // When the program has been started, and while nobody else is.
-  void begin();
+  // When the program has been started. `stop` stops it and us.
+  void begin(void (*stop)());
 
   // When the program has ended: the terminal is as it was, and the directory is gone; what was said stays.
   void end();

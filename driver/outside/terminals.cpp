@@ -60,7 +60,8 @@ Terminals::Terminals(fs::path directory) : directory_(std::move(directory)) {
   }
 }
 
-void Terminals::begin() {
+void Terminals::begin(void (*stop)()) {
+  stop_ = stop;
   sigset_t before;
   sigset_t all;
   sigfillset(&all);
@@ -119,6 +120,9 @@ outside::Terminal Terminals::answer(const outside::Request& request) {
       break;
     case outside::Wish::drain:
       told(tcdrain(stream));
+      break;
+    case outside::Wish::stop:
+      stop_();
       break;
     case outside::Wish::flow:
       told(tcflow(stream, static_cast<int>(request.argument)));

@@ -23,8 +23,9 @@ class Terminals {
   Terminals& operator=(const Terminals&) = delete;
   ~Terminals() = default;
 
-  // Starts to answer. The thread takes no signal but that for who sets a terminal from the background, and ends with us.
-  void begin();
+  // Starts to answer. The thread takes no signal but that for who sets a terminal from the background, and ends with us. By
+  // `stop` it stops the program and us.
+  void begin(void (*stop)());
 
   // Sets those that the program has set as they were before.
   void restore();
@@ -34,6 +35,7 @@ class Terminals {
   [[nodiscard]] outside::Terminal answer(const outside::Request& request);
 
   std::filesystem::path directory_;
+  void (*stop_)() = nullptr;
   std::array<std::optional<termios>, 3> before_;  // of the standard streams that are terminals
   std::array<std::atomic<bool>, 3> was_set_{};
 };

@@ -53,13 +53,23 @@ bool is_insisted_on(const siginfo_t& signal) {
 
 void set_handler(int signal);
 
-// We stop as the shell expects it, and the program with us. (In a group without a shell that could continue it the kernel does
-// not stop us.)
-void stop(int signal) {
+void stop_program() {
   kill(receiver, SIGSTOP);
   // Until it has: what is typed at the shell would be read by it.
   siginfo_t information;
   waitid(P_PID, static_cast<id_t>(receiver), &information, WSTOPPED | WEXITED | WNOWAIT);
+}
+
+// As the program wants it. SIGCONT's handler lets it go on.
+void stop_both() {
+  stop_program();
+  kill(getpid(), SIGSTOP);
+}
+
+// We stop as the shell expects it, and the program with us. (In a group without a shell that could continue it the kernel does
+// not stop us.)
+void stop(int signal) {
+  stop_program();
   std::signal(signal, SIG_DFL);
   sigset_t unblocked;
   sigemptyset(&unblocked);
@@ -150,7 +160,7 @@ Foreground::Foreground(const CommandLine& command, Consumer errors) : errors_(st
   error_pipe_ = ends[0];
   receiver = process_;
   handle_signals();
-  if (Channel* const channel = Channel::current()) channel->begin();
+  if (Channel* const channel = Channel::current()) channel->begin(stop_both);
   sigprocmask(SIG_SETMASK, &mask, nullptr);
 }
 

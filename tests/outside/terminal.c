@@ -1,6 +1,7 @@
 // A program at a terminal, as tests/outside/run drives it.
 //   terminal WHAT
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
@@ -115,6 +116,26 @@ int main(int argc, char **argv) {
     }
     if (key == 'x') exit(5);
     for (;;) pause();
+  } else if (strcmp(what, "editor") == 0) {  // stops itself, with the terminal as it found it
+    set_raw(1, 0);
+    say("ready\n", 0);
+    char key = 0;
+    while (read(0, &key, 1) == 1 && key != 'q') {
+      if (key == 'z') {
+        tcsetattr(0, TCSANOW, &before);
+        if (kill(0, SIGTSTP) != 0) say("no stop: %d\n", errno);
+        set_raw(1, 0);
+        say("again\n", 0);
+      }
+      say("key %d\n", key);
+    }
+    tcsetattr(0, TCSANOW, &before);
+  } else if (strcmp(what, "tty") == 0) {  // keys from the terminal by its name
+    const int terminal = open("/dev/tty", O_RDONLY);
+    set_raw(1, 0);
+    say("ready %d\n", isatty(terminal));
+    char key = 0;
+    if (read(terminal, &key, 1) == 1) say("key %d\n", key);
   } else if (strcmp(what, "jobs") == 0) {
     if (argc > 2) signal(SIGTSTP, on_stop);
     signal(SIGCONT, on_continue);

@@ -11,6 +11,7 @@
 #include "sys/files/path.h"
 #include "sys/host_call.h"
 #include "sys/memory/shared_mappings.h"
+#include "sys/outside/terminal_modes.h"
 #include "sys/sys.h"
 
 namespace weft::sys {
@@ -27,7 +28,8 @@ long open_device(DeviceName name, int flags) {
     const Reference file = description(name.descriptor);
     return file ? add_descriptor(*file, close_on_exec) : -ENOENT;
   }
-  if (name.type == DeviceType::terminal) return -ENXIO;  // as without a controlling terminal
+  // As without a controlling terminal.
+  if (name.type == DeviceType::terminal) return weft_open_terminal ? weft_open_terminal(flags) : -ENXIO;
   if ((flags & O_DIRECTORY) != 0) return -ENOTDIR;
   if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) return -EEXIST;
   Device* const device = make<Device>(name.type, flags & ~creation_flags);

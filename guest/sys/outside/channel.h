@@ -71,7 +71,7 @@ struct WindowSize {
   std::uint16_t height;
 };
 
-enum class Wish : std::uint32_t { get_modes, set_modes, get_size, set_size, flush, drain, flow };
+enum class Wish : std::uint32_t { get_modes, set_modes, get_size, set_size, flush, drain, flow, stop };
 
 struct Request {
   Wish wish;

@@ -1,4 +1,5 @@
 // tcsetattr() and its kind, of a terminal that only weft run can reach.
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 
@@ -143,6 +144,24 @@ long weft_control_terminal(long descriptor, long command, long argument) {
   const Reference file = description(descriptor);
   if (!file) return -EBADF;
   return is_terminal(*file) ? control(*file, command, argument) : -ENOTTY;
+}
+
+long weft_stop_program() {
+  if (!is_terminal(standard_input)) return -ENOSYS;
+  weft::outside::Request request{};
+  weft::outside::Terminal terminal{};
+  request.wish = Wish::stop;
+  return ask(request, terminal) == 0 ? 0 : -ENOSYS;
+}
+
+// One way only: no standard stream goes both.
+long weft_open_terminal(int flags) {
+  const int access = flags & O_ACCMODE;
+  Description* found = nullptr;
+  if (access == O_RDONLY && is_terminal(standard_input)) found = &standard_input;
+  if (access == O_WRONLY && is_terminal(standard_error)) found = &standard_error;
+  if (access == O_WRONLY && is_terminal(standard_output)) found = &standard_output;
+  return found ? add_descriptor(*found, (flags & O_CLOEXEC) != 0) : -ENXIO;
 }
 
 weft::sched::Wake weft_wait_for_input(weft::sched::HostOperation& reading, const weft::sched::WaitKind& kind,

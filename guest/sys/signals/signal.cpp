@@ -10,6 +10,7 @@
 #include "cm/cm.h"
 #include "sched/text.h"
 #include "sys/outside/outside.h"
+#include "sys/outside/terminal_modes.h"
 #include "sys/signals/information.h"
 #include "sys/signals/signals.h"
 #include "sys/sys.h"
@@ -205,6 +206,7 @@ long send_pooled(sched::Thread* target, const SignalInformation& information) {
 }
 
 long sent(long error) {
+  if (error == -ENOSYS && weft_stop_program) return weft_stop_program();
   if (error == 0) finish_sending();
   return error;
 }
