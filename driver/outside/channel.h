@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "command.h"
 #include "files/temporary_file.h"
@@ -52,7 +51,7 @@ class Channel {
   [[nodiscard]] int ended_by() const { return static_cast<int>(program_->ended_by); }
 
  private:
-  std::optional<TemporaryDirectory> directory_{std::in_place};
+  std::unique_ptr<TemporaryDirectory> directory_ = std::make_unique<TemporaryDirectory>();
   int signals_ = -1;
   const volatile outside::Program* program_ = nullptr;
   std::uint64_t ignored_;  // from the start, since our caller ignores them

@@ -49,10 +49,8 @@ void block_all_but(int signal) {
 bool Terminals::are_there() { return isatty(STDIN_FILENO) != 0 || isatty(STDOUT_FILENO) != 0 || isatty(STDERR_FILENO) != 0; }
 
 Terminals::Terminals(fs::path directory) : directory_(std::move(directory)) {
-  for (std::size_t stream = 0; stream != before_.size(); ++stream) {
-    termios modes{};
-    if (tcgetattr(static_cast<int>(stream), &modes) == 0) before_[stream] = modes;
-  }
+  for (std::size_t number = 0; number != streams_.size(); ++number)
+    streams_[number].is_terminal = tcgetattr(static_cast<int>(number), &streams_[number].before) == 0;
   for (const char* const name : {outside::request_file, outside::terminal_file}) std::ofstream(directory_ / name);
   for (const char* const name : {outside::asked_fifo, outside::answered_fifo}) {
     if (mkfifo((directory_ / name).c_str(), 0600) != 0)
@@ -91,7 +89,7 @@ outside::Terminal Terminals::answer(const outside::Request& request) {
   outside::Terminal terminal{};
   const auto stream = static_cast<int>(request.stream);
   const auto told = [&](int result) { terminal.error = result == 0 ? 0 : errno; };
-  if (request.stream >= before_.size()) {
+  if (request.stream >= streams_.size()) {
     terminal.error = EBADF;
     return terminal;
   }
@@ -103,7 +101,7 @@ outside::Terminal Terminals::answer(const outside::Request& request) {
       terminal.modes = same_bytes<outside::Modes>(modes);
       break;
     case outside::Wish::set_modes:
-      was_set_[request.stream] = true;
+      streams_[request.stream].was_set = true;
       modes = same_bytes<termios>(request.modes);
       told(ioctl(stream, TCSETS + request.argument, &modes));
       break;
@@ -134,8 +132,9 @@ outside::Terminal Terminals::answer(const outside::Request& request) {
 void Terminals::restore() {
   // Also if we are in the background by now, where it would stop us.
   std::signal(SIGTTOU, SIG_IGN);
-  for (std::size_t stream = 0; stream != before_.size(); ++stream) {
-    if (was_set_[stream] && before_[stream]) tcsetattr(static_cast<int>(stream), TCSANOW, &*before_[stream]);
+  for (std::size_t number = 0; number != streams_.size(); ++number) {
+    const Stream& stream = streams_[number];
+    if (stream.was_set && stream.is_terminal) tcsetattr(static_cast<int>(number), TCSANOW, &stream.before);
   }
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <atomic>
 #include <filesystem>
-#include <optional>
 
 #include "sys/outside/channel.h"
 
@@ -36,8 +35,13 @@ class Terminals {
 
   std::filesystem::path directory_;
   void (*stop_)() = nullptr;
-  std::array<std::optional<termios>, 3> before_;  // of the standard streams that are terminals
-  std::array<std::atomic<bool>, 3> was_set_{};
+  // A standard stream.
+  struct Stream {
+    bool is_terminal = false;
+    termios before{};
+    std::atomic<bool> was_set = false;
+  };
+  std::array<Stream, 3> streams_{};
 };
 
 }  // namespace weft

@@ -130,7 +130,7 @@ class Outside {
     wasi::read_stream_drop(stream_.stream);
     wasi::read_future_drop(stream_.future);
     const std::size_t count = size / sizeof(outside::Signal);
-    offset_ += count * sizeof(outside::Signal);
+    offset_ += std::uint64_t{count} * sizeof(outside::Signal);
     interval_ = shortest;
     // Linux: a sender whom the receiver cannot know has the number 0.
     for (std::size_t i = 0; i != count; ++i) {
