@@ -45,6 +45,7 @@ class Channel {
   // For a signal's handler.
   [[nodiscard]] bool takes(int signal) const { return (program_->taken & outside::bit(signal)) != 0; }
   [[nodiscard]] bool ignores(int signal) const { return (program_->ignored & outside::bit(signal)) != 0; }
+  [[nodiscard]] bool was_ignored(int signal) const { return (ignored_ & outside::bit(signal)) != 0; }
   void tell(const siginfo_t& signal) const;
 
   // The signal by which the program said that it ends, or 0.

@@ -98,7 +98,7 @@ extern "C" void handle(int signal, siginfo_t* information, void*) {
   if (signal == SIGCONT) kill(receiver, SIGCONT);
   if (channel == nullptr)
     act_by_default(signal, true);
-  else if (is_insisted_on(*information))
+  else if (is_insisted_on(*information) && !channel->was_ignored(signal))
     end_by(signal);
   else if (channel->takes(signal))
     channel->tell(*information);
