@@ -12,6 +12,7 @@
 #include <optional>
 #include <string_view>
 
+#include "debugger/debug_information.h"
 #include "debugger/go_between.h"
 #include "debugger/module_order.h"
 #include "failure.h"
@@ -85,7 +86,7 @@ int run_debugged(CommandLine command, const std::string& component, const std::s
   const int file = open(component.c_str(), O_RDONLY | O_CLOEXEC);
   const FileView view(file);
   std::string debugged = component;
-  std::optional<std::string> copy = with_program_last(view.contents());
+  std::optional<std::string> copy = with_program_last(view.contents(), with_starts_for_lldb);
   if (copy) {
     debugged = file_in_memory("debugged.wasm", *copy);
     if (!is_valid(debugged)) {

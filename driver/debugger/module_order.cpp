@@ -49,7 +49,7 @@ std::string renumbered(std::string_view section, const std::vector<std::uint32_t
   return whole + result;
 }
 
-std::string reordered(std::string_view component) {
+std::string reordered(std::string_view component, std::string (*change)(std::string_view)) {
   const std::vector<Part> parts = component_form::parts_of(component);
   std::vector<std::string_view> modules;
   for (const Part& part : parts) {
@@ -63,6 +63,9 @@ std::string reordered(std::string_view component) {
     numbers[old] = static_cast<std::uint32_t>(old == program ? modules.size() - 1 : old - (old > program ? 1 : 0));
   std::ranges::rotate(modules.begin() + static_cast<std::ptrdiff_t>(program),
                       modules.begin() + static_cast<std::ptrdiff_t>(program) + 1, modules.end());
+
+  const std::string changed = change(modules.back());
+  modules.back() = changed;
 
   // All modules come before the first instance: it may be of any of them.
   std::string copy(component_form::component_header);
@@ -83,9 +86,9 @@ std::string reordered(std::string_view component) {
 
 }  // namespace
 
-std::optional<std::string> with_program_last(std::string_view component) {
+std::optional<std::string> with_program_last(std::string_view component, std::string (*change)(std::string_view)) {
   try {
-    return reordered(component);
+    return reordered(component, change);
   } catch (const OtherForm&) {
     return std::nullopt;
   }

@@ -47,7 +47,9 @@ std::vector<ModuleInside> modules_inside(std::string_view component) {
   };
   for_each_section(component, [&](Section kind, std::string_view contents, std::string_view) {
     if (kind != Section::core_module) return;
-    ModuleInside module{.offset = offset_of(contents), .bytes = contents};
+    ModuleInside module;
+    module.offset = offset_of(contents);
+    module.bytes = contents;
     for_each_section(contents, [&](Section inner, std::string_view section, std::string_view) {
       if (inner == Section::code) module.code = offset_of(section);
       if (inner == Section::custom && module.name.empty()) module.name = name_of_module(custom_contents(section, "name"));

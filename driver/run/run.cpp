@@ -227,6 +227,7 @@ int run(const Words& words) {
   if (debugged && wishes.any()) fail("--gdb: a program that a debugger stops has no --stats and no --trace worth the name");
   const bool profiled = options.count("--profile") > 0;
   if (debugged && profiled) fail("--gdb: the time that a debugger takes is no profile: leave out --profile");
+  if (debugged && show_command) fail("--gdb: no command of wasmtime does all of it: leave out --show-command");
   if (debugged) {
     if (switching == name_of(Switching::continuations)) fail("--gdb: under a debugger threads are switched by built-ins only");
     switching = name_of(Switching::built_ins);
