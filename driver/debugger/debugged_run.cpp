@@ -82,7 +82,8 @@ std::uint16_t debugger_port(const std::string& word) {
   return port;
 }
 
-int run_debugged(CommandLine command, const std::string& component, const std::string& name, std::uint16_t port) {
+int run_debugged(CommandLine command, const std::string& component, const std::string& name, std::uint16_t port,
+                 std::unique_ptr<TemporaryDirectory> tmp) {
   const int file = open(component.c_str(), O_RDONLY | O_CLOEXEC);
   const FileView view(file);
   std::string debugged = component;
@@ -112,6 +113,7 @@ int run_debugged(CommandLine command, const std::string& component, const std::s
   Foreground host(command, [&](std::string_view text) { errors.take(text); });
   host.wait();
   errors.finish();
+  tmp.reset();
   // By which signal is not told: SIGTERM is what it is when the debugger kills the program.
   go_between.end(host.ended_by_signal() ? "X0f" : fmt::format("W{:02x}", host.end_alike()));
   return host.end_alike();

@@ -26,6 +26,8 @@
 
 namespace weft {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 // A module's addresses as the debugger has them; memory begins at 0. (LLVM's and Wasmtime's convention for WebAssembly.)
@@ -46,7 +48,11 @@ sockaddr_in own_address(std::uint16_t port) {
   return address;
 }
 
-int new_socket() { return socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+int new_socket() {
+  const int made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (made < 0) fail("--gdb: cannot make a socket: {}", std::strerror(errno));
+  return made;
+}
 
 bool bind_to(int socket, std::uint16_t port) {
   const sockaddr_in address = own_address(port);
@@ -221,8 +227,9 @@ class Talk {
     if (address >> module_shift != (first_module >> module_shift) + program_.module_number) return false;
     std::string function;
     const std::string code = fmt::format("{:#x}", address & 0xffff'ffffU);
-    const CommandLine symbolizer = {llvm_program("llvm-symbolizer"), "--obj=" + program_.module, code};
-    return run_to_end(symbolizer, function) == 0 && function.starts_with("weft::cm::exit(");
+    const fs::path symbolizer = find_program("llvm-symbolizer-22");
+    return !symbolizer.empty() && run_to_end({symbolizer, "--obj=" + program_.module, code}, function) == 0 &&
+           function.starts_with("weft::cm::exit(");
   }
 
   void tell_end() {
@@ -290,16 +297,24 @@ void GoBetween::start(const DebuggedProgram& program) {
   if (getppid() != self) _exit(1);  // died before that
   std::signal(SIGINT, SIG_IGN);     // of the terminal: weft run says when it is over
   close(ends[0]);
-  if (const auto stub = stub_connection(stub_port_, ends[1])) {
+  try {
+    stand_between(program, ends[1]);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "weft: {}\n", error.what());
+  }
+  _exit(0);  // what weft run has to put away is for its own process
+}
+
+void GoBetween::stand_between(const DebuggedProgram& program, int line) const {
+  if (const auto stub = stub_connection(stub_port_, line)) {
     fmt::print(stderr, "weft: waiting for a debugger: lldb-22 -o 'process connect --plugin=wasm connect://127.0.0.1:{}'\n",
                port_);
     std::array<pollfd, 2> waiting = {pollfd{.fd = listener_, .events = POLLIN, .revents = 0},
-                                     pollfd{.fd = ends[1], .events = POLLIN, .revents = 0}};
+                                     pollfd{.fd = line, .events = POLLIN, .revents = 0}};
     while (poll(waiting.data(), waiting.size(), -1) < 0) {
     }
-    if (waiting[0].revents != 0) Talk(program, accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC), *stub, ends[1]).pass_on();
+    if (waiting[0].revents != 0) Talk(program, accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC), *stub, line).pass_on();
   }
-  _exit(0);
 }
 
 void GoBetween::end(const std::string& how) {

@@ -34,6 +34,9 @@ class GoBetween {
   void end(const std::string& how);
 
  private:
+  // In the process.
+  void stand_between(const DebuggedProgram& program, int line) const;
+
   int listener_ = -1;
   std::uint16_t port_;
   std::uint16_t stub_port_ = 0;

@@ -270,7 +270,7 @@ int run(const Words& words) {
   if (no_backtraces) setenv(asks_libraries_for_backtraces, "0", 1);
   raise_file_limit();
   const std::string name = fs::path(program.front()).filename().string();
-  if (debugged) return run_debugged(command, prepared.component.string(), name, port);
+  if (debugged) return run_debugged(command, prepared.component.string(), name, port, std::move(tmp));
   if (profiled) prepare_profile(profile);
   ask_to_leave_cause(command, prepared.component);
   const int status = run_observed(command, {.name = called, .component = program.front()}, wishes, std::move(tmp));

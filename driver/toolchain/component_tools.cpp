@@ -48,8 +48,7 @@ class Component {
 
 void write(const fs::path& path, std::string_view contents) {
   fs::create_directories(path.parent_path());
-  if (!std::ofstream(path, std::ios::binary).write(contents.data(), std::ssize(contents)).flush())
-    fail("cannot write {}: is there room?", path.string());
+  if (!(std::ofstream(path, std::ios::binary) << contents).flush()) fail("cannot write {}: is there room?", path.string());
 }
 
 CommandLine tool_command(const std::string& name, const Words& words) {
