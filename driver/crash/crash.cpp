@@ -14,6 +14,22 @@ namespace {
 
 constexpr std::string_view debug_lines = ".debug_line";
 
+// What abort() and its like call is the library's, and the outermost of them is shown.
+void give_to_library_what_ends(std::vector<Call>& stack) {
+  std::size_t ending = 0;
+  for (std::size_t at = 0; at != stack.size() && stack[at].file.empty() && stack[at].name != "main"; ++at) {
+    if (is_ending(stack[at].name)) ending = at;
+  }
+  // Without -g all the program's functions might stand in between.
+  const bool known = std::all_of(stack.begin(), stack.begin() + static_cast<std::ptrdiff_t>(ending), [](const Call& call) {
+    return call.owner != Owner::program || is_ending(call.name) || is_between_endings(call.name);
+  });
+  if (!known) return;
+  for (std::size_t at = 0; at != ending; ++at) {
+    if (stack[at].owner == Owner::program) stack[at].owner = Owner::library;
+  }
+}
+
 std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const Places& places) {
   std::vector<Call> stack;
   for (const CoreDump::Frame& frame : dump.frames()) {
@@ -53,6 +69,7 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
   for (Call& call : stack) {
     if (call.owner != Owner::host && is_of_library(call.name)) call.owner = Owner::library;
   }
+  give_to_library_what_ends(stack);
   return stack;
 }
 

@@ -55,4 +55,19 @@ bool is_of_library(std::string_view name) {
          std::ranges::find(functions, name) != functions.end();
 }
 
+bool is_ending(std::string_view name) {
+  constexpr std::array endings = {
+      std::string_view("abort"),       std::string_view("__assert_fail"), std::string_view("std::terminate()"),
+      std::string_view("free"),        std::string_view("realloc"),       std::string_view("malloc"),
+      std::string_view("__cxa_throw"), std::string_view("raise")};
+  return std::ranges::find(endings, name) != endings.end();
+}
+
+bool is_between_endings(std::string_view name) {
+  constexpr std::array between = {std::string_view("get_nominal_size"), std::string_view("__libc_free"),
+                                  std::string_view("__abort_message"), std::string_view("demangling_terminate_handler()"),
+                                  std::string_view("std::__terminate(void (*)())")};
+  return std::ranges::find(between, name) != between.end() || name.starts_with("__cxxabiv1::");
+}
+
 }  // namespace weft

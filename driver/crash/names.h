@@ -12,4 +12,10 @@ namespace weft {
 // Whether it is Weft's, or stands between Weft and main. musl's functions that programs call are not meant.
 [[nodiscard]] bool is_of_library(std::string_view name);
 
+// Whether a program ends by a call of it: what it calls in turn is no part of the story.
+[[nodiscard]] bool is_ending(std::string_view name);
+
+// And whether it is one that is called on the way from there to the end.
+[[nodiscard]] bool is_between_endings(std::string_view name);
+
 }  // namespace weft

@@ -59,7 +59,7 @@ constexpr std::array endings = {
     Ending{"__cxa_pure_virtual", "pure-virtual",
            "called a pure virtual function: in a constructor or destructor, or of an object that is gone"},
     Ending{"__cxa_deleted_virtual", "deleted-virtual", "called a deleted virtual function"},
-    Ending{"weft_report_damaged_heap", "damaged-heap", "has damaged the heap, as malloc, realloc or free saw"},
+    Ending{"weft_report_damaged_heap", "damaged-heap", "damaged the heap, as malloc, realloc or free saw"},
     Ending{"__assert_fail", "assertion", "failed an assertion"},
     Ending{"std::terminate()", "terminate", "called std::terminate"},
     Ending{"abort", "abort", "called abort"},
@@ -79,6 +79,20 @@ constexpr std::array stubs = {
     Stub{"undefined_stub:", "call-of-nothing", "which is defined nowhere", ""},
 };
 
+// The outermost of them that is called before the program's own code.
+std::optional<Reason> ending_in(const std::vector<Call>& stack) {
+  std::optional<Reason> reason;
+  for (const Call& call : stack) {
+    const auto* const found = std::ranges::find(endings, call.name, &Ending::function);
+    if (found != endings.end()) {
+      reason = Reason{.kind = std::string(found->kind), .what = std::string(found->what)};
+    } else if (call.owner == Owner::program) {
+      break;
+    }
+  }
+  return reason;
+}
+
 Reason unreachable(const CoreModule& module, const std::vector<Call>& stack) {
   // wasm-ld's stub is the innermost function; a name's way through the debug information does not know it.
   if (!stack.empty() && stack.front().function) {
@@ -90,11 +104,7 @@ Reason unreachable(const CoreModule& module, const std::vector<Call>& stack) {
                 .hint = std::string(stub.hint)};
     }
   }
-  for (const Call& call : stack) {
-    const auto* const found = std::ranges::find(endings, call.name, &Ending::function);
-    if (found != endings.end()) return {.kind = std::string(found->kind), .what = std::string(found->what)};
-    if (call.owner == Owner::program && !call.inlined) break;
-  }
+  if (const auto ending = ending_in(stack)) return *ending;
   // What clang says of a trap that it was asked for (-fsanitize-trap), as the name of an inlined function:
   // __clang_trap_msg$CATEGORY$WORDS.
   constexpr std::string_view message = "__clang_trap_msg$";
@@ -144,7 +154,7 @@ Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const
 
 // Why the library ended the program. Mostly it has said so on stderr before.
 std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread, const CoreModule& module,
-                                const std::string& type) {
+                                const std::vector<Call>& stack, const std::string& type) {
   const auto told = [&](std::string_view without_words) {
     return Reason{.kind = cause.word, .what = cause.said.empty() ? std::string(without_words) : cause.said};
   };
@@ -167,9 +177,10 @@ std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread
     case terminated:
       return told("called std::terminate");
     case aborted:
+      if (auto ending = ending_in(stack)) return ending;
       return told("called abort");
     case signal:
-      return told("was ended by a signal");
+      return told("ended by a signal");
     case undefined_behaviour:
       return told("did what is undefined");
     case call_in_other_type:
@@ -193,7 +204,8 @@ Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, c
                  const std::vector<Call>& stack) {
   const Instruction at = instruction_of(module, stack);
   if (seen.cause()) {
-    if (const auto reason = reason_of(*seen.cause(), seen.running(), module, called_type(at, module, stack))) return *reason;
+    if (const auto reason = reason_of(*seen.cause(), seen.running(), module, stack, called_type(at, module, stack)))
+      return *reason;
   }
   const std::string_view trap = host.trap;
   if (trap == "out of bounds memory access") return memory_access(at, host, dump);
