@@ -25,6 +25,7 @@ enum class Section : std::uint8_t {
   memory = 5,
   element = 9,
   code = 10,
+  data = 11,
 };
 
 enum class Import : std::uint8_t { function, table, memory, global, tag };
@@ -83,6 +84,14 @@ void skip_limits(BinaryReader& reader) {
 }
 
 }  // namespace
+
+std::string_view initial_data(std::string_view component) {
+  std::string_view data;
+  for_each_section(program_module(component), [&](Section kind, std::string_view contents) {
+    if (kind == Section::data) data = contents;
+  });
+  return data;
+}
 
 CoreModule::CoreModule(std::string_view component) : bytes_(program_module(component)) {
   for_each_section(bytes_, [this](Section kind, std::string_view contents) {

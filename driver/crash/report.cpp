@@ -146,9 +146,9 @@ std::string missing(const Crash& crash) {
     return fmt::format("(there are more calls; Wasmtime tells {})\n", with_commas(CoreDump::most_frames));
   if (!crash.has_names) return "(it has no names: link without -s, compile with -g)\n";
   if (crash.has_places) return "";
-  if (!crash.has_debug_lines) return "(compile with -g to see files and lines)\n";
-  if (!crash.can_tell_places) return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
-  return "";
+  if (crash.has_debug_lines && !crash.can_tell_places)
+    return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
+  return "(compile with -g to see files and lines)\n";
 }
 
 std::string text_of(const Crash& crash, CrashForm form) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "crash/core_module.h"
 #include "crash/crash.h"
 #include "crash/host_errors.h"
 #include "crash/report.h"
@@ -96,7 +97,7 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 
 void ask_to_leave_cause(CommandLine& command, const std::string& component) {
   const OpenFile file(component);
-  if (leaves_cause(FileView(file.descriptor()).contents()))
+  if (leaves_cause(initial_data(FileView(file.descriptor()).contents())))
     command.insert(command.begin() + 2, {"--env", "="});  // after "wasmtime run"
 }
 
