@@ -1,5 +1,7 @@
 // weft core: shows the report of a crash again, from the core dump that `weft run --core` has kept.
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
 #include <string_view>
 
 #include "command.h"
@@ -42,7 +44,7 @@ int core(const Words& words) {
   if (const auto status = parse(options, help, words)) return *status;
   if (file.empty()) fail("core: which file? (weft core FILE; weft run --core FILE makes one)");
   const OpenFile opened(file);
-  if (opened.descriptor() < 0) fail("{} cannot be read", file);
+  if (opened.descriptor() < 0) fail("{} cannot be read: {}", file, std::strerror(errno));
   const CoreDump dump(opened.descriptor());
   const auto saved = saved_crash(dump);
   if (!saved) fail("{} is no core dump of weft run --core", file);

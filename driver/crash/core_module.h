@@ -12,8 +12,8 @@
 
 namespace weft {
 
-// What the program's module has in its data section: what is in memory at the start. Without a look at the rest of the component,
-// which may be large.
+// What the program's module has in its data section: what is in memory at the start. Without a look at the rest of the
+// component, which may be large.
 [[nodiscard]] std::string_view initial_data(std::string_view component);
 
 class CoreModule {

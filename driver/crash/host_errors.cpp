@@ -1,6 +1,7 @@
 #include "crash/host_errors.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -19,7 +20,7 @@ constexpr const char* preloaded = "LD_PRELOAD";
 HostErrors::HostErrors(const std::string& dump) {
   const std::string library = (resources() / "weft-set-aside.so").string();
   // The dynamic linker's list has no way to quote.
-  if (!file_.is_there() || library.find_first_of(": ") != std::string::npos) return;
+  if (!file_.is_there() || access(library.c_str(), R_OK) != 0 || library.find_first_of(": ") != std::string::npos) return;
   const char* const others = std::getenv(preloaded);  // NOLINT(concurrency-mt-unsafe): weft has one thread
   if (others != nullptr) others_ = others;
   setenv(preloaded, others_ ? fmt::format("{}:{}", library, *others_).c_str() : library.c_str(), 1);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crash/declarations.h"
 #include "crash/instruction.h"
 #include "crash/names.h"
 
@@ -134,10 +135,14 @@ Reason indirect_call(std::string_view kind, std::string_view what, const std::st
   return reason;
 }
 
-// A function with its type.
+// A function with its type: as it is declared, or else as WebAssembly has it. C++'s names have their parameters.
 std::string function_text(std::uint32_t function, const CoreModule& module) {
   const std::string name = name_in_source(module.name(function));
-  return fmt::format("{}, which is {}", name.empty() ? fmt::format("function {}", function) : name, module.type_of(function));
+  if (name.find('(') != std::string::npos) return name;
+  const auto code = module.function(function);
+  std::string type = code ? declared_type(module.bytes(), code->code_address + 1) : "";
+  if (type.empty()) type = module.type_of(function);
+  return fmt::format("{}, which is {}", name.empty() ? fmt::format("function {}", function) : name, type);
 }
 
 Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const std::string& type) {
