@@ -13,6 +13,8 @@ constexpr std::size_t name_limit = 32;
 constexpr std::size_t wait_name_limit = 64;
 constexpr std::size_t most_threads = 1'000'000;
 constexpr std::size_t said_limit = 4096;
+constexpr std::size_t call_name_limit = 1024;
+constexpr std::size_t most_calls = 10'000;  // of a thread; of those inlined into each other
 
 std::string_view word_of(cm::CauseKind kind) {
   switch (kind) {
@@ -73,6 +75,7 @@ std::string SeenThread::doing() const {
 
 Seen::Seen(const CoreDump& memory) : memory_(memory) {
   read_cause();
+  find_call_sites();
   const sched::Signature& signature = sched::record_signature;
   for (const std::uint32_t address : memory.find(std::string_view(signature.data(), signature.size()))) {
     const auto record = memory.read<sched::Record<std::uint32_t>>(address);
@@ -81,6 +84,7 @@ Seen::Seen(const CoreDump& memory) : memory_(memory) {
     has_record_ = true;
   }
   if (!has_record_) {
+    read_calls(0, running_);
     threads_ = {running_};
     return;
   }
@@ -104,8 +108,10 @@ void Seen::read_threads() {
     addresses.push_back(running);
   }
   for (const std::uint32_t address : addresses) threads_.push_back(thread_at(address));
+  for (std::size_t i = 0; i != addresses.size(); ++i) read_calls(addresses[i], threads_[i]);
   read_holders(addresses);
   running_ = thread_at(running);
+  read_calls(running, running_);
   const auto listed = std::ranges::find(addresses, running);
   if (listed == addresses.end()) return;
   SeenThread& own = threads_[static_cast<std::size_t>(listed - addresses.begin())];
@@ -145,6 +151,44 @@ SeenThread Seen::thread_at(std::uint32_t address) const {
   return thread;
 }
 
+void Seen::find_call_sites() {
+  for (const std::uint32_t address : memory_.find({crt::call_sites_signature.data(), crt::call_sites_signature.size()})) {
+    const auto sites = memory_.read<crt::CallSites<std::uint32_t>>(address);
+    if (sites.self == address) call_sites_ = sites;
+  }
+}
+
+// A call, and those of the functions into which its function was inlined.
+std::vector<SeenCall> Seen::calls_at(std::uint32_t site) const {
+  std::vector<SeenCall> calls;
+  while (site != 0 && calls.size() < most_calls) {
+    const auto place = memory_.read<crt::CallSite<std::uint32_t>>(site);
+    calls.push_back({.function = memory_.text(place.function, call_name_limit),
+                     .file = place.file != 0 ? memory_.text(place.file, call_name_limit) : "",
+                     .line = place.line,
+                     .inlined = place.inlined_into != 0});
+    site = place.inlined_into;
+  }
+  return calls;
+}
+
+// `address`: of the Thread; 0 in a program that has no other.
+void Seen::read_calls(std::uint32_t address, SeenThread& thread) const {
+  if (!call_sites_) return;
+  const auto host = address != 0 ? memory_.read<std::uint32_t>(address + call_sites_->host_at) : 0;
+  const auto own_base = host != 0 ? memory_.read<std::uint32_t>(host + call_sites_->tls_base_at) : 0;
+  const std::uint32_t base = own_base != 0 ? own_base : call_sites_->main_tls_base;  // the first has none of its own
+  auto frame = memory_.read<std::uint32_t>(call_sites_->frames + base);
+  thread.has_all_calls = frame != 0;
+  while (frame != 0 && thread.calls.size() < most_calls) {
+    const auto seen = memory_.read<crt::CallFrame<std::uint32_t>>(frame);
+    for (SeenCall& call : calls_at(seen.site)) thread.calls.push_back(std::move(call));
+    frame = seen.previous;
+  }
+  if (!thread.has_all_calls && thread.state == SeenThread::State::waiting)
+    thread.calls = calls_at(memory_.read<std::uint32_t>(call_sites_->blocking_site + base));
+}
+
 void Seen::read_holders(const std::vector<std::uint32_t>& addresses) {
   std::unordered_map<std::uint32_t, std::size_t> by_address;
   std::unordered_map<std::uint32_t, std::size_t> by_id;
@@ -175,8 +219,8 @@ void Seen::read_cause() {
     cause_ = {.kind = cause.kind, .word = std::string(word), .status = cause.status};
     if (cause.kind == cm::CauseKind::call_in_other_type)
       cause_->function = cause.text;
-    else
-      cause_->said = without_frame(memory_.text(cause.text, std::min<std::size_t>(cause.length, said_limit)));
+    else if (cause.text != 0)
+      cause_->said = without_frame(memory_.text(cause.text, said_limit));
   }
 }
 

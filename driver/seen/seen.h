@@ -9,10 +9,19 @@
 
 #include "cm/cause.h"
 #include "cm/record.h"
+#include "crt/call_sites.h"
 #include "sched/record.h"
 #include "seen/core_dump.h"
 
 namespace weft {
+
+// A call that a thread is in.
+struct SeenCall {
+  std::string function;
+  std::string file;      // empty: not known
+  unsigned line = 0;     // 0: not known
+  bool inlined = false;  // the function, into the next one
+};
 
 struct SeenThread {
   enum class State : std::uint8_t { running, ready, waiting };
@@ -26,6 +35,11 @@ struct SeenThread {
   std::uint32_t object = 0;  // its address; 0: there is none, or it is a thread
   std::string holder{};      // the description of the thread that holds the object, or is joined; empty: none, or not known
 
+  // As far as the program keeps them (guest/crt/call_sites.h), the innermost first: all, if it was compiled with
+  // -fthread-stacks; of a thread that waits the call of the library that it waits in, with -g; or none.
+  std::vector<SeenCall> calls{};
+  bool has_all_calls = false;
+
   // `thread 7 "worker"`
   [[nodiscard]] std::string description() const;
 
@@ -38,7 +52,7 @@ struct SeenCause {
   cm::CauseKind kind = cm::CauseKind::none;
   std::string word;            // of the kind, for tools: "damaged-heap"
   int status = 0;              // with which the program is to end; 0: by the trap
-  std::string said;            // what stderr has of it already, without "weft: " and the end of the line
+  std::string said{};          // what stderr has of it already, if that is more than the kind says
   std::uint32_t function = 0;  // of a call in another type: the pointer; 0: it is null
 };
 
@@ -75,6 +89,9 @@ class Seen {
 
  private:
   [[nodiscard]] SeenThread thread_at(std::uint32_t address) const;
+  [[nodiscard]] std::vector<SeenCall> calls_at(std::uint32_t site) const;
+  void read_calls(std::uint32_t address, SeenThread& thread) const;
+  void find_call_sites();
   void read_holders(const std::vector<std::uint32_t>& addresses);
   void read_threads();
   void read_cause();
@@ -87,6 +104,7 @@ class Seen {
   sched::End end_;
   sched::EventRing<std::uint32_t> ring_;
   std::optional<SeenCause> cause_;
+  std::optional<crt::CallSites<std::uint32_t>> call_sites_;
   SeenThread running_{.id = 1, .name = "main"};
   std::vector<SeenThread> threads_;
 };

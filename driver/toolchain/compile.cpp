@@ -39,6 +39,8 @@ Different from a native compiler:
                                          directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
                                          recursion count down, and threads share the time (at most some 10 % slower)
+  -fthread-stacks                        keeps in memory from where functions are called: a crash report of `weft run` has
+                                         the stack of every thread (slower where functions are small)
   -fno-emulate-function-pointer-casts    calls through a pointer of another type than the function's trap
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 `weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
@@ -92,6 +94,9 @@ Words for_clang(const Words& words, LinkTimes::Clock::time_point start) {
     } else if (word == "-fpreempt" || word == "-fno-preempt") {
       result.insert(result.end(),
                     {"-Xclang", "-mllvm", "-Xclang", word == "-fpreempt" ? "-weft-preempt=true" : "-weft-preempt=false"});
+    } else if (word == "-fthread-stacks" || word == "-fno-thread-stacks") {
+      result.insert(result.end(), {"-Xclang", "-mllvm", "-Xclang",
+                                   word == "-fthread-stacks" ? "-weft-thread-stacks=true" : "-weft-thread-stacks=false"});
     } else if (word == emulates || word == does_not_emulate) {
       last_about_casts = word;
     } else if (word == "-mlauncher" || word == "-mno-launcher") {

@@ -9,7 +9,7 @@
 
 namespace weft::cm {
 
-enum class CauseKind : std::uint32_t {
+enum class CauseKind : std::uint8_t {
   none,
   deadlock,
   stack_overflow,
@@ -30,11 +30,10 @@ inline constexpr std::array<char, 16> cause_signature = {'w', 'e', 'f', 't', '-'
 template <typename Address>
 struct Cause {
   std::array<char, 16> signature;
-  Address self;    // a copy is none
-  CauseKind kind;  // none: the library has no part in the end
-  int status;      // with which the program ends at another host; 0: by the trap, there too
-  Address text;    // what has been said of it on stderr, a sentence or more
-  std::uint32_t length;
+  Address self;         // a copy is none
+  Address text;         // what has been said of it on stderr, a sentence or more; null: nothing that the kind does not say
+  CauseKind kind;       // none: the library has no part in the end
+  std::uint8_t status;  // with which the program ends at another host; 0: by the trap, there too
 };
 
 }  // namespace weft::cm

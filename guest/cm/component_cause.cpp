@@ -8,19 +8,18 @@ namespace {
 
 // Nobody in the program reads it.
 [[gnu::used]] constinit Cause<const void*> cause = {
-    .signature = cause_signature, .self = &cause, .kind = CauseKind::none, .status = 0, .text = nullptr, .length = 0};
+    .signature = cause_signature, .self = &cause, .text = nullptr, .kind = CauseKind::none, .status = 0};
 
 }  // namespace
 
-void note_cause(CauseKind kind, const void* text, std::size_t length) {
+void note_cause(CauseKind kind, const void* text) {
   cause.kind = kind;
   cause.text = text;
-  cause.length = static_cast<std::uint32_t>(length);
 }
 
 void end_because(CauseKind kind, int status) {
   if (cause.kind == CauseKind::none) cause.kind = kind;
-  cause.status = status;
+  cause.status = static_cast<std::uint8_t>(status);
   if (memory_is_looked_at) __builtin_trap();
   exit(status);
 }

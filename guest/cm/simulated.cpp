@@ -391,7 +391,7 @@ void exit(int status) {
   end_program();
 }
 
-void note_cause(CauseKind /*kind*/, const void* /*text*/, std::size_t /*length*/) {}
+void note_cause(CauseKind /*kind*/, const void* /*text*/) {}
 
 void end_because(CauseKind /*kind*/, int status) { exit(status); }
 

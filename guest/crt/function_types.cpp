@@ -6,6 +6,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "cm/cm.h"
+
 namespace weft::crt {
 
 namespace {
@@ -26,6 +28,7 @@ std::array<Found, 64> found;
 
 // For what no caller is known for, and for null: the trap that a call in another type is. No function has this type.
 [[noreturn]] void trap(Function function) {
+  cm::note_cause(cm::CauseKind::call_in_other_type, reinterpret_cast<const void*>(function));
   using Nothing = void (*)(double, float, double, float, std::uint64_t, float, float, double);
   reinterpret_cast<Nothing>(function)(0, 0, 0, 0, 0, 0, 0, 0);
   __builtin_trap();

@@ -12,7 +12,7 @@ extern "C" {
   text << "weft: the heap is damaged, as malloc, realloc or free sees in ";
   weft::sched::describe_running_thread(text);
   text << ": a block was freed twice, or written behind its end, or is none that malloc made\n";
-  weft::cm::note_cause(weft::cm::CauseKind::damaged_heap, nullptr, 0);
+  weft::cm::note_cause(weft::cm::CauseKind::damaged_heap, nullptr);
   weft::cm::write_error(text.data(), text.length());
   __builtin_trap();
 }

@@ -119,7 +119,7 @@ void fail(const char* message) {
   describe(text, running());
   text << ")\n";
   write(text);
-  cm::note_cause(cm::CauseKind::failed, text.data(), text.length());
+  cm::note_cause(cm::CauseKind::failed, message);
   cm::end_because(cm::CauseKind::failed, status_abort);
 }
 

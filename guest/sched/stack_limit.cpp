@@ -8,6 +8,9 @@
 
 extern "C" {
 
+// Defined by what makes threads: what gives the running one more.
+[[gnu::weak]] void weft_tell_stack_option(weft::sched::Text& text);
+
 constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
 
 // From weft_stack_overflow (cm/stack_overflow.s), in the reserve of the stack that overflowed.
@@ -15,7 +18,12 @@ constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
   weft::sched::Text text;
   text << "weft: stack overflow in ";
   weft::sched::describe_running_thread(text);
-  text << ": its stack is used up (pthread_attr_setstacksize, or `weft cc -Wl,-z,stack-size=BYTES` for main)\n";
+  text << ": its stack is used up (";
+  if (weft_tell_stack_option)
+    weft_tell_stack_option(text);
+  else
+    text << weft::sched::stack_option_of_main;
+  text << ")\n";
   weft::cm::write_error(text.data(), text.length());
   weft::cm::end_because(weft::cm::CauseKind::stack_overflow, weft::sched::status_stack_overflow);
 }

@@ -1,6 +1,4 @@
 // The functions that clang calls with -fsanitize-minimal-runtime: nothing is known but what it was, so each kind is told once.
-#include <unistd.h>
-
 #include "cm/cm.h"
 #include "sched/text.h"
 
@@ -17,7 +15,7 @@ void report(bool& told, const char* what) {
 [[noreturn]] void report_and_end(const char* what) {
   bool told = false;
   report(told, what);
-  _exit(1);
+  weft::cm::end_because(weft::cm::CauseKind::undefined_behaviour, 1);
 }
 
 }  // namespace

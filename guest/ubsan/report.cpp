@@ -146,6 +146,6 @@ void report(Location& place, const Note& note, const char* format, ...) {
   va_end(arguments);
 }
 
-void end_program() { _exit(1); }
+void end_program() { cm::end_because(cm::CauseKind::undefined_behaviour, 1); }
 
 }  // namespace weft::ubsan

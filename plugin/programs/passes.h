@@ -1,4 +1,4 @@
-// What ELF's linkers and start files do for C, and WebAssembly's do not; and which sockets a program makes.
+// What ELF's linkers and start files do for C, and WebAssembly's do not; which sockets a program makes; from where it calls.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -19,6 +19,12 @@ struct ConstructorPass : llvm::PassInfoMixin<ConstructorPass> {
 
 // Calls of socket() and of socket options bring only what they need into the link.
 struct SocketCallPass : llvm::PassInfoMixin<SocketCallPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+// From where functions are called, for crash reports.
+struct CallSitePass : llvm::PassInfoMixin<CallSitePass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };

@@ -6,6 +6,9 @@
 namespace {
 
 void register_passes(llvm::PassBuilder& builder) {
+  // Functions are inlined by then, and ../plugin.cpp's stack check is to see the frames.
+  builder.registerOptimizerEarlyEPCallback([](llvm::ModulePassManager& passes, llvm::OptimizationLevel,
+                                              llvm::ThinOrFullLTOPhase) { passes.addPass(weft::CallSitePass()); });
   // Once at every level, and for LTO before the bitcode is written: where the passes of ../plugin.cpp are.
   builder.registerOptimizerLastEPCallback(
       [](llvm::ModulePassManager& passes, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
