@@ -42,13 +42,13 @@ namespace {
 }  // namespace
 }  // namespace weft::crt
 
-// Of the running thread's last throw, which is the one that nobody caught; after what has been said of the exception
-// (guest/cxx/terminate.cpp).
+// After what has been said of the exception (guest/cxx/terminate.cpp). A destructor may have thrown, and caught, another one on
+// the way: so it is the last throw that is told.
 extern "C" void weft_tell_throw() {
   const Site* const site = weft_throw_site;
   if (!site) return;
   weft::sched::Text text;
-  text << "weft: it was thrown in " << site->function;
+  text << "weft: the last throw was in " << site->function;
   if (site->file) text << " at " << site->file << ":" << std::uint64_t{site->line};
   for (const Site* caller = reinterpret_cast<const Site*>(site->inlined_into); caller;
        caller = reinterpret_cast<const Site*>(caller->inlined_into))

@@ -10,10 +10,12 @@ extern "C" {
 // Defined if the program notes its throws (guest/crt/call_sites.cpp).
 [[gnu::weak]] void weft_tell_throw();
 std::type_info* __cxa_current_exception_type();
+unsigned __cxa_uncaught_exceptions();
 
 [[noreturn]] void weft_abort_with_message() {
   weft::cm::note_cause(weft::cm::CauseKind::terminated, nullptr);
-  if (weft_tell_throw && __cxa_current_exception_type()) weft_tell_throw();
+  // An exception that comes to a function with noexcept is not caught.
+  if (weft_tell_throw && (__cxa_current_exception_type() || __cxa_uncaught_exceptions())) weft_tell_throw();
   std::abort();
 }
 }

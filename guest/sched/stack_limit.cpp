@@ -8,8 +8,8 @@
 
 extern "C" {
 
-// Defined by what makes threads: what gives the running one more.
-[[gnu::weak]] void weft_tell_stack_option(weft::sched::Text& text);
+// Defined by what makes threads: the same of the running one.
+[[gnu::weak]] void weft_tell_used_stack(weft::sched::Text& text);
 
 constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
 
@@ -18,12 +18,10 @@ constinit std::uintptr_t weft_stack_limit = weft::sched::main_stack_limit;
   weft::sched::Text text;
   text << "weft: stack overflow in ";
   weft::sched::describe_running_thread(text);
-  text << ": its stack is used up (";
-  if (weft_tell_stack_option)
-    weft_tell_stack_option(text);
+  if (weft_tell_used_stack)
+    weft_tell_used_stack(text);
   else
-    text << weft::sched::stack_option_of_main;
-  text << ")\n";
+    text << ": its stack is used up (weft cc -Wl,-z,stack-size=BYTES)\n";
   weft::cm::write_error(text.data(), text.length());
   weft::cm::end_because(weft::cm::CauseKind::stack_overflow, weft::sched::status_stack_overflow);
 }

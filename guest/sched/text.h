@@ -14,9 +14,6 @@ inline constexpr std::uintptr_t stack_reserve = 8192;
 // writes through null are noticed.
 inline constexpr std::uintptr_t main_stack_limit = 1024 + stack_reserve;
 
-// What gives main more.
-inline constexpr const char* stack_option_of_main = "weft cc -Wl,-z,stack-size=BYTES";
-
 // Exit statuses of programs that Weft ends, as a shell would report the signals of Linux (128 + n) where there is one.
 inline constexpr int status_abort = 134;           // SIGABRT
 inline constexpr int status_stack_overflow = 139;  // SIGSEGV
@@ -27,7 +24,8 @@ class Text {
   [[nodiscard]] const char* data() const { return characters_.data(); }
   [[nodiscard]] std::size_t length() const { return length_; }
 
-  Text& operator<<(const char* text) {
+  // A report is many of these, and has time.
+  [[gnu::noinline]] Text& operator<<(const char* text) {
     while (*text && length_ < characters_.size()) characters_[length_++] = *text++;
     return *this;
   }

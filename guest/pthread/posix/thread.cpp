@@ -232,12 +232,11 @@ extern "C" void weft_begin_exit() {
   while (ending != &running()) (void)end.wait(never, kind, nullptr);
 }
 
-// For the report of a stack overflow (sched/stack_limit.cpp).
-extern "C" [[gnu::cold]] void weft_tell_stack_option(weft::sched::Text& text) {
+// For the report of a stack overflow (sched/stack_limit.cpp): how much the running thread has, and what gives it more.
+extern "C" [[gnu::cold, clang::minsize]] void weft_tell_used_stack(weft::sched::Text& text) {
   const weft::pthread::ControlBlock& thread = weft::pthread::self();
-  text << "it has " << std::uint64_t{thread.stack.size} << " bytes; ";
-  if (&thread == &weft::pthread::first_thread)
-    text << weft::sched::stack_option_of_main;
-  else
-    text << "pthread_attr_setstacksize, or weft cc -Wl,-z,thread-stack-size=BYTES";
+  text << ": its stack of " << std::uint64_t{thread.stack.size} << " bytes is used up (";
+  text << (&thread == &weft::pthread::first_thread ? "weft cc -Wl,-z,stack-size=BYTES"
+                                                   : "pthread_attr_setstacksize, or weft cc -Wl,-z,thread-stack-size=BYTES");
+  text << ")\n";
 }
