@@ -73,6 +73,20 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
   return stack;
 }
 
+// What the program keeps of its calls itself.
+std::vector<Call> stack_of(const SeenThread& thread) {
+  std::vector<Call> stack;
+  for (const SeenCall& seen : thread.calls) {
+    Call& call = stack.emplace_back();
+    call.name = name_in_source(seen.function);
+    call.file = seen.file;
+    call.line = seen.line;
+    call.inlined = seen.inlined;
+    if (is_of_library(call.name)) call.owner = Owner::library;
+  }
+  return stack;
+}
+
 Places places_in(const CoreModule& module, const CoreDump& dump) {
   if (!module.has_section(debug_lines)) return {};
   std::set<std::uint32_t> addresses;
@@ -95,7 +109,7 @@ Crash examine(const std::string& program, std::string_view component, const Core
   crash.address = host.address;
   crash.thread = seen.running();
   for (const SeenThread& thread : seen.threads()) {
-    if (thread.id != crash.thread.id) crash.others.push_back(thread);
+    if (thread.id != crash.thread.id) crash.others.push_back({.thread = thread, .stack = stack_of(thread)});
   }
   crash.stack = stack_of(dump, module, places);
   crash.host_text = host_text;

@@ -33,6 +33,12 @@ struct Call {
   [[nodiscard]] bool operator==(const Call&) const = default;
 };
 
+// A thread that did not crash.
+struct OtherThread {
+  SeenThread thread;
+  std::vector<Call> stack;  // as far as it is known
+};
+
 struct Crash {
   std::string program;  // as the user called it
   std::string kind;     // one word, for tools
@@ -41,7 +47,7 @@ struct Crash {
   std::optional<std::uint64_t> address;
   SeenThread thread;
   std::vector<Call> stack;  // the innermost first
-  std::vector<SeenThread> others;
+  std::vector<OtherThread> others;
   std::string host_text;
 
   bool has_module = false;  // the component is there

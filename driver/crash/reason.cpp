@@ -178,7 +178,8 @@ std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread
     case damaged_heap:
       return told("damaged the heap: a block was freed twice, or written behind its end, or is none that malloc made");
     case assertion:
-      return told("failed an assertion");
+      return Reason{.kind = cause.word,
+                    .what = cause.said.empty() ? "failed an assertion" : fmt::format("failed an assertion: {}", cause.said)};
     case terminated:
       return told("called std::terminate");
     case aborted:

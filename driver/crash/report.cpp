@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view deadlock = "deadlock";  // a kind
 constexpr std::size_t widest_name = 36;
 constexpr std::size_t longest_cycle = 8;
 constexpr std::size_t most_in_json = 1'000;  // calls: half of them the innermost, half the outermost
@@ -146,19 +147,28 @@ std::string missing(const Crash& crash) {
     return fmt::format("(there are more calls; Wasmtime tells {})\n", with_commas(CoreDump::most_frames));
   if (!crash.has_names) return "(it has no names: link without -s, compile with -g)\n";
   if (crash.has_places) return "";
-  if (crash.has_debug_lines && !crash.can_tell_places)
-    return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
-  return "(compile with -g to see files and lines)\n";
+  if (!crash.has_debug_lines) return "(compile with -g to see files and lines)\n";
+  if (!crash.can_tell_places) return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
+  return "";
 }
 
 std::string text_of(const Crash& crash, CrashForm form) {
-  std::string text = fmt::format("weft: {} crashed in {}: {}\n", crash.program, crash.thread.description(), crash.what);
+  const std::string what = fmt::format(": {}\n", crash.what);
+  std::string text = crash.kind == deadlock
+                         ? fmt::format("weft: {} has ended{}", crash.program, what)
+                         : fmt::format("weft: {} crashed in {}{}", crash.program, crash.thread.description(), what);
   if (!crash.hint.empty()) text += fmt::format("  {}\n", crash.hint);
-  if (!crash.stack.empty()) text += crash.thread.description() + "\n";
+  if (!crash.stack.empty()) {
+    // In a deadlock the one that found out waits as well.
+    text += crash.thread.description() + (crash.kind == deadlock ? " " + crash.thread.doing() : "") + "\n";
+  }
   text += Lines(crash.stack, form).text();
   const std::size_t shown = form == CrashForm::full ? crash.others.size() : std::min(crash.others.size(), most_threads);
-  for (std::size_t i = 0; i != shown; ++i)
-    text += fmt::format("{} {}\n", crash.others[i].description(), crash.others[i].doing());
+  for (std::size_t i = 0; i != shown; ++i) {
+    const OtherThread& other = crash.others[i];
+    text += fmt::format("{} {}\n", other.thread.description(), other.thread.doing());
+    text += Lines(other.stack, form).text();
+  }
   if (shown != crash.others.size())
     text += fmt::format("({} more threads: --crash=full)\n", with_commas(crash.others.size() - shown));
   text += missing(crash);
@@ -166,16 +176,16 @@ std::string text_of(const Crash& crash, CrashForm form) {
   return text;
 }
 
-std::string json_of(const Crash& crash) {
+nlohmann::json json_of(const std::vector<Call>& calls) {
   using nlohmann::json;
   json stack = json::array();
-  for (std::size_t at = 0; at != crash.stack.size(); ++at) {
-    if (at == most_in_json / 2 && crash.stack.size() > most_in_json) {
-      const std::size_t left_out = crash.stack.size() - most_in_json;
+  for (std::size_t at = 0; at != calls.size(); ++at) {
+    if (at == most_in_json / 2 && calls.size() > most_in_json) {
+      const std::size_t left_out = calls.size() - most_in_json;
       stack.push_back({{"left_out", left_out}});
       at += left_out;
     }
-    const Call& call = crash.stack[at];
+    const Call& call = calls[at];
     json entry = {{"owner", word(call.owner)}, {"inlined", call.inlined}};
     if (call.function) {
       entry["index"] = *call.function;
@@ -187,13 +197,18 @@ std::string json_of(const Crash& crash) {
     if (call.column != 0) entry["column"] = call.column;
     stack.push_back(std::move(entry));
   }
+  return stack;
+}
+
+std::string json_of(const Crash& crash) {
+  using nlohmann::json;
   json object = {{"program", crash.program},
                  {"kind", crash.kind},
                  {"what", crash.what},
-                 {"thread", {{"id", crash.thread.id}, {"name", crash.thread.name}, {"stack", std::move(stack)}}}};
+                 {"thread", {{"id", crash.thread.id}, {"name", crash.thread.name}, {"stack", json_of(crash.stack)}}}};
   json others = json::array();
-  for (const SeenThread& thread : crash.others) {
-    json entry = {{"id", thread.id}, {"name", thread.name}, {"state", word(thread.state)}};
+  for (const auto& [thread, stack] : crash.others) {
+    json entry = {{"id", thread.id}, {"name", thread.name}, {"state", word(thread.state)}, {"stack", json_of(stack)}};
     if (!thread.waits_for.empty()) entry["waits_for"] = thread.waits_for;
     if (thread.object != 0) entry["object"] = thread.object;
     if (!thread.holder.empty()) entry["holder"] = thread.holder;

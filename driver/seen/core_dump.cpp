@@ -10,8 +10,11 @@ namespace weft {
 namespace {
 
 constexpr std::string_view module_header("\0asm\1\0\0\0", 8);
+constexpr std::uint8_t custom_section = 0;
+constexpr std::uint8_t memory_section = 5;
 constexpr std::uint8_t data_section = 11;
 constexpr std::uint32_t active_in_first_memory = 0;
+constexpr std::uint64_t page = 65'536;
 
 }  // namespace
 
@@ -20,16 +23,66 @@ CoreDump::CoreDump(int file) : file_(file) {
   if (module.bytes(module_header.size()) != module_header) return;
   while (!module.at_end()) {
     const std::uint8_t kind = module.byte();
-    BinaryReader section(module.sized());
-    if (kind != data_section) continue;
-    for (std::uint32_t left = section.number(); left != 0 && !section.at_end(); --left) {
-      if (section.number() != active_in_first_memory) return;
-      section.byte();  // i32.const
-      const std::uint32_t address = section.number();
-      section.byte();  // end
-      runs_.push_back({.address = address, .bytes = section.sized()});
-    }
+    const std::string_view section = module.sized();
+    if (kind == memory_section) read_memory(section);
+    if (kind == data_section) read_data(section);
+    if (kind != custom_section) continue;
+    BinaryReader reader(section);
+    const std::string_view name = reader.sized();
+    custom_.push_back({.name = name, .contents = reader.rest()});
   }
+  read_frames();
+}
+
+void CoreDump::read_memory(std::string_view contents) {
+  BinaryReader section(contents);
+  if (section.number() == 0) return;
+  section.byte();  // whether there is a limit
+  memory_size_ = section.number() * page;
+}
+
+void CoreDump::read_data(std::string_view contents) {
+  BinaryReader section(contents);
+  for (std::uint32_t left = section.number(); left != 0 && !section.at_end(); --left) {
+    if (section.number() != active_in_first_memory) return;
+    section.byte();  // i32.const
+    const std::uint32_t address = section.number();
+    section.byte();  // end
+    runs_.push_back({.address = address, .bytes = section.sized()});
+  }
+}
+
+// An instance that has a memory is the program's, the first of them: what adapts it to the host uses that of the program.
+void CoreDump::read_frames() {
+  BinaryReader instances(section("coreinstances").value_or(""));
+  std::optional<std::uint32_t> program;
+  const std::uint32_t count = instances.number();
+  for (std::uint32_t instance = 0; instance != count && !instances.at_end(); ++instance) {
+    instances.byte();
+    (void)instances.number();  // its module
+    const std::uint32_t memories = instances.number();
+    for (std::uint32_t left = memories; left != 0 && !instances.at_end(); --left) (void)instances.number();
+    for (std::uint32_t left = instances.number(); left != 0 && !instances.at_end(); --left) (void)instances.number();
+    if (memories != 0 && !program) program = instance;
+  }
+  BinaryReader stack(section("corestack").value_or(""));
+  stack.byte();
+  (void)stack.sized();  // the name of a thread: of Wasmtime's only one
+  for (std::uint32_t left = stack.number(); left != 0 && !stack.at_end(); --left) {
+    stack.byte();
+    Frame frame;
+    frame.in_program = stack.number() == program;
+    frame.function = stack.number();
+    frame.offset = stack.number();
+    frames_.push_back(frame);
+    if (stack.number() != 0 || stack.number() != 0) return;  // locals, operands: Wasmtime has none
+  }
+}
+
+std::optional<std::string_view> CoreDump::section(std::string_view name) const {
+  const auto found = std::ranges::find(custom_, name, &Custom::name);
+  if (found == custom_.end()) return std::nullopt;
+  return found->contents;
 }
 
 std::vector<std::uint32_t> CoreDump::find(std::string_view bytes) const {

@@ -1,5 +1,5 @@
-// The linear memory of a program that trapped, from the core dump that Wasmtime has written (WebAssembly's core dump format:
-// a module with the memory in its data section).
+// A program that trapped, from the core dump that Wasmtime has written (WebAssembly's core dump format: a module with the
+// memory in its data section, and the calls that were under way in a custom one).
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,24 @@ class CoreDump {
   explicit CoreDump(int file);
 
   [[nodiscard]] bool empty() const { return runs_.empty(); }
+
+  // A call that was under way.
+  struct Frame {
+    bool in_program = false;     // in the program's module; else in what adapts it to the host
+    std::uint32_t function = 0;  // its number in its module
+    std::uint32_t offset = 0;    // of the instruction, from the beginning of the function's body
+  };
+
+  // The calls of the thread that trapped, the innermost first. Wasmtime must be asked for so many, or it tells 20; each costs
+  // it ten microseconds.
+  static constexpr unsigned most_frames = 50'000;
+  [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+
+  // In bytes.
+  [[nodiscard]] std::uint64_t memory_size() const { return memory_size_; }
+
+  // What a custom section of this name holds; nothing if there is none.
+  [[nodiscard]] std::optional<std::string_view> section(std::string_view name) const;
 
   // Where in memory these bytes are, each place at which they begin.
   [[nodiscard]] std::vector<std::uint32_t> find(std::string_view bytes) const;
@@ -42,8 +60,20 @@ class CoreDump {
 
   void copy(std::uint32_t address, std::span<std::byte> target) const;
 
+  struct Custom {
+    std::string_view name;
+    std::string_view contents;
+  };
+
+  void read_data(std::string_view section);
+  void read_memory(std::string_view section);
+  void read_frames();
+
   FileView file_;
   std::vector<Run> runs_;  // by address
+  std::vector<Custom> custom_;
+  std::vector<Frame> frames_;
+  std::uint64_t memory_size_ = 0;
 };
 
 }  // namespace weft
