@@ -1,0 +1,29 @@
+// The default action of a signal that the program sends to itself.
+// variants: O0-g O2 O2-s
+// kind: signal
+// says: *
+// arguments: 0
+// what: *SIGSEGV*
+// status: 139
+// stack: ... check:check main:main
+// arguments: 1
+// what: *SIGTERM*
+// status: 143
+// stack: ... check:stop main:main
+// arguments: 2
+// kind: abort
+// what: *SIGABRT*
+// stack: ... check:kill main:main
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+__attribute__((noinline)) static int check(int what) {
+  if (what == 0) return raise(SIGSEGV) + 1;  // check
+  if (what == 1) return raise(SIGTERM) + 2;  // stop
+  return kill(getpid(), SIGABRT) + 3;        // kill
+}
+
+int main(int count, char** arguments) {
+  return check(atoi(arguments[1])) + 1;  // main
+}

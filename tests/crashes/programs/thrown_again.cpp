@@ -1,0 +1,16 @@
+// What is caught is thrown on, and caught by nobody.
+// kind: exception
+// what: *uncaught exception of type std::out_of_range: *
+// says: *
+// stack: ... main:here
+#include <stdexcept>
+#include <vector>
+
+int main(int count, char**) {
+  std::vector<int> numbers(1);
+  try {
+    return numbers.at(static_cast<std::size_t>(count));
+  } catch (const std::exception&) {
+    throw;  // here
+  }
+}

@@ -1,0 +1,19 @@
+// An exception of the library's that nobody catches: what() is told, and where it was thrown.
+// kind: exception
+// what: *uncaught exception of type std::runtime_error: the table is full*
+// says: *
+// stack: ... add:here fill:there main:main
+#include <stdexcept>
+
+[[gnu::noinline]] static int add(int entries) {
+  if (entries > 2) throw std::runtime_error("the table is full");  // here
+  return entries + 1;
+}
+
+[[gnu::noinline]] static int fill(int entries) {
+  for (;;) entries = add(entries);  // there
+}
+
+int main(int count, char**) {
+  return fill(count);  // main
+}
