@@ -1,5 +1,6 @@
 #include "crash/instruction.h"
 
+#include <algorithm>
 #include <array>
 
 #include "files/wasm_binary.h"
@@ -30,6 +31,25 @@ constexpr std::uint8_t atomic_prefix = 0xfe;
 
 Instruction numeric(Kind kind, unsigned bits, unsigned variant) {
   return {.kind = kind, .size = bits, .is_signed = variant % 2 == 0};
+}
+
+// What takes two numbers, or one, and gives another of their size or a truth value: its operands' size.
+unsigned size_of_numbers(std::uint8_t operation) {
+  struct Group {
+    std::uint8_t first, last;
+    unsigned size;
+  };
+  constexpr std::array<Group, 8> groups = {{{.first = 0x45, .last = 0x4f, .size = 4},    // of i32: comparisons
+                                            {.first = 0x50, .last = 0x5a, .size = 8},    // of i64
+                                            {.first = 0x5b, .last = 0x60, .size = 4},    // of f32
+                                            {.first = 0x61, .last = 0x66, .size = 8},    // of f64
+                                            {.first = 0x67, .last = 0x78, .size = 4},    // of i32: calculations
+                                            {.first = 0x79, .last = 0x8a, .size = 8},    // of i64
+                                            {.first = 0x8b, .last = 0x98, .size = 4},    // of f32
+                                            {.first = 0x99, .last = 0xa6, .size = 8}}};  // of f64
+  const auto* const group =
+      std::ranges::find_if(groups, [&](const Group& each) { return operation >= each.first && operation <= each.last; });
+  return group == groups.end() ? 0 : group->size;
 }
 
 Instruction bulk(std::uint32_t code) {
@@ -79,6 +99,7 @@ Instruction read_instruction(std::string_view code) {
     const unsigned variant = operation - unsigned{first};
     if (operation >= first && variant < 4) return numeric(Kind::to_integer, bits, variant);
   }
+  if (const unsigned size = size_of_numbers(operation); size != 0) return {.kind = Kind::calculate, .size = size};
   switch (operation) {
     case unreachable:
       return {.kind = Kind::unreachable};

@@ -11,7 +11,8 @@ struct Instruction {
     other,
     load,
     store,
-    copy,  // memory.copy, memory.fill, memory.init
+    calculate,  // with numbers; the host's compiler makes one instruction of it and of a load, whose place is lost then
+    copy,       // memory.copy, memory.fill, memory.init
     divide,
     remainder,
     to_integer,  // a floating-point number
@@ -20,7 +21,7 @@ struct Instruction {
     unreachable,
   };
   Kind kind = Kind::other;
-  unsigned size = 0;       // of load and store, in bytes; of numbers, in bits
+  unsigned size = 0;       // of load, store and calculation, in bytes; of other numbers, in bits
   bool is_signed = false;  // the division; the integer
   std::uint32_t type = 0;  // of call_indirect: the type, by its number
 };

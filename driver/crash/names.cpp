@@ -33,6 +33,19 @@ std::string undo_demangled_letter(std::string_view name) {
   return found == types.end() ? std::string(name) : std::string(1, found->second);
 }
 
+// A function template's name begins with the type of its result.
+std::string_view without_result(std::string_view name) {
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at != name.size(); ++at) {
+    if (name[at] == '(' && depth == 0) break;
+    if (name[at] == '<') ++depth;
+    if (name[at] == '>') --depth;
+    if (name[at] == ' ' && depth == 0) begin = at + 1;
+  }
+  return name.substr(begin);
+}
+
 }  // namespace
 
 std::string name_in_source(std::string_view linked) {
@@ -44,7 +57,8 @@ std::string name_in_source(std::string_view linked) {
   return name;
 }
 
-bool is_of_library(std::string_view name) {
+bool is_of_library(std::string_view whole) {
+  const std::string_view name = without_result(whole);
   constexpr std::array prefixes = {std::string_view("weft::"), std::string_view("weft_"), std::string_view("weft."),
                                    std::string_view("__weft"), std::string_view("wasi:")};
   constexpr std::array functions = {std::string_view("__main_void"),       std::string_view("_start"),

@@ -17,9 +17,12 @@ using Kind = Instruction::Kind;
 
 std::string bytes_text(unsigned size) { return size == 1 ? "a byte" : fmt::format("{} bytes", size); }
 
-std::string integer_text(const Instruction& at) {
-  return fmt::format("{}{}-bit integer", at.is_signed ? "" : "unsigned ", at.size);
+// With an article. Of 32 or 64 bits.
+std::string an_integer(const Instruction& at) {
+  return fmt::format("{} {}-bit integer", at.is_signed ? "a" : "an unsigned", at.size);
 }
+
+std::string least_integer(const Instruction& at) { return fmt::format("the least {}-bit integer", at.size); }
 
 // Where it is in words, if it is near to what programs mean by nothing.
 std::string near(std::uint64_t address) {
@@ -34,20 +37,22 @@ Reason memory_access(const Instruction& at, const HostText& host, const CoreDump
   const std::string end = fmt::format("memory ends at {:#x}", dump.memory_size());
   switch (at.kind) {
     case Kind::load:
+    case Kind::calculate:
       return {.kind = "read", .what = fmt::format("read {}{}, where nothing is ({})", bytes_text(at.size), where, end)};
     case Kind::store:
       return {.kind = "write", .what = fmt::format("wrote {}{}, where nothing is ({})", bytes_text(at.size), where, end)};
     case Kind::copy:
       return {.kind = "copy", .what = fmt::format("copied or set bytes{} beyond the end of memory ({})", where, end)};
     default:
-      return {.kind = "memory", .what = fmt::format("used memory{}, where nothing is ({})", where, end)};
+      // What stores has its own place in the host's code; a load may be part of another instruction.
+      return {.kind = "read", .what = fmt::format("read memory{}, where nothing is ({})", where, end)};
   }
 }
 
 Reason division(const Instruction& at) {
   return {.kind = "division-by-zero",
-          .what = fmt::format("{} a {} by zero", at.kind == Kind::remainder ? "took the remainder of dividing" : "divided",
-                              integer_text(at))};
+          .what = fmt::format("{} {} by zero", at.kind == Kind::remainder ? "took the remainder of dividing" : "divided",
+                              an_integer(at))};
 }
 
 // Functions whose call is the reason, as the C library and C++'s have them.
@@ -63,6 +68,9 @@ constexpr std::array endings = {
     Ending{"weft_report_damaged_heap", "damaged-heap", "damaged the heap, as malloc, realloc or free saw"},
     Ending{"__assert_fail", "assertion", "failed an assertion"},
     Ending{"std::terminate()", "terminate", "called std::terminate"},
+    Ending{"__stack_chk_fail", "smashed-stack",
+           "wrote beyond the end of an array on the stack, as -fstack-protector saw when the function returned"},
+    Ending{"weft_cabi_realloc", "out-of-memory", "has no memory for what the host gives it: arguments, variables, names"},
     Ending{"abort", "abort", "called abort"},
 };
 
@@ -218,12 +226,11 @@ Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, c
   if (trap == "integer divide by zero") return division(at);
   if (trap == "integer overflow") {
     if (at.kind == Kind::to_integer)
-      return {.kind = "conversion", .what = fmt::format("converted a number to a {} that cannot hold it", integer_text(at))};
-    return {.kind = "division-overflow",
-            .what = fmt::format("divided the least {} by -1, which has no result", integer_text(at))};
+      return {.kind = "conversion", .what = fmt::format("converted a number to {} that cannot hold it", an_integer(at))};
+    return {.kind = "division-overflow", .what = fmt::format("divided {} by -1, which has no result", least_integer(at))};
   }
   if (trap == "invalid conversion to integer")
-    return {.kind = "conversion", .what = fmt::format("converted a NaN to a {}", integer_text(at))};
+    return {.kind = "conversion", .what = fmt::format("converted a NaN to {}", an_integer(at))};
   if (trap == "wasm `unreachable` instruction executed") return unreachable(module, stack);
   if (trap == "call stack exhausted") {
     return {.kind = "host-stack",

@@ -204,7 +204,6 @@ int run(const Words& words) {
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   if (own_name.empty()) own_name = program.front();  // as given: a shell's rule
-  const std::string called = program.front();
   if (is_launcher(program.front())) program.front() = component_of(program.front()).string();
   check_program(program.front());
   check_words(program);
@@ -273,7 +272,7 @@ int run(const Words& words) {
   if (debugged) return run_debugged(command, prepared.component.string(), name, port, std::move(tmp));
   if (profiled) prepare_profile(profile);
   ask_to_leave_cause(command, prepared.component);
-  const int status = run_observed(command, {.name = called, .component = program.front()}, wishes, std::move(tmp));
+  const int status = run_observed(command, {.name = own_name, .component = program.front()}, wishes, std::move(tmp));
   if (profiled) finish_profile(profile, name);
   return status;
 }

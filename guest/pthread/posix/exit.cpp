@@ -6,10 +6,9 @@
 #include "pthread/posix/thread.h"
 #include "sched/scheduler.h"
 
-namespace {
+namespace weft::pthread {
 
-using namespace weft;
-using namespace weft::pthread;
+namespace {
 
 struct Main {
   int (*main)();
@@ -54,3 +53,4 @@ int weft_call_main(int (*main)()) {
 }
 
 }  // extern "C"
+}  // namespace weft::pthread

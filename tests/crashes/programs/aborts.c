@@ -1,7 +1,9 @@
 // abort() in a thread that main waits for.
 // kind: abort
+// says: Aborted
 // what: called abort*
 // thread: careful
+// others: main
 // stack: ... give_up:here careful:there
 #include <pthread.h>
 #include <stdlib.h>

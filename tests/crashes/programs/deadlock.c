@@ -4,6 +4,7 @@
 // says: *
 // status: 70
 // thread: *
+// others: *
 // stack: ...
 #include <pthread.h>
 #include <sched.h>

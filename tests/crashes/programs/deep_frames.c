@@ -5,7 +5,8 @@
 // says: *
 // thread: digger
 // status: 139
-// stack: ... dig:here dig:here dig:here ... digger:there
+// others: main
+// stack: dig dig:here dig:here ... digger:there
 #include <pthread.h>
 
 __attribute__((noinline)) static int dig(volatile int* above, int depth) {

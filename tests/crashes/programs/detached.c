@@ -2,6 +2,7 @@
 // kind: write
 // what: wrote a byte at 0x7fffff00, where nothing is (memory ends at 0x*)
 // thread: log writer
+// others: main sleeper
 // stack: write_log:here
 #define _GNU_SOURCE
 #include <pthread.h>

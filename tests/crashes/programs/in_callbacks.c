@@ -8,11 +8,13 @@
 // stack: once:once ... main:once_only
 // arguments: 2
 // thread: worker
+// others: main
 // stack: destroy:destroy ...
 // arguments: 3
 // stack: at_end:at_end ...
 // arguments: 4
 // thread: worker
+// others: main
 // stack: cleanup:cleanup ... worker:cancelled
 #include <pthread.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 // kind: division-by-zero
 // what: divided a 32-bit integer by zero
 // thread: share
+// others: main share*
 // stack: share:here
 #include <pthread.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // what: called functions deeper than the host's stack has room for
 // kind: host-stack
 // hint: weft run --host-option=-W*
-// stack: down:here down:here down:here ... main:there
+// stack: down down:here down:here ...
 __attribute__((noinline)) static int down(int number) {
   static volatile int sum;
   if (number == 0) return 0;

@@ -3,6 +3,7 @@
 // what: *uncaught exception of type int*
 // says: *
 // thread: thrower
+// others: main
 // stack: ... operator:here ...
 #include <thread>
 #include <pthread.h>

@@ -2,6 +2,7 @@
 // what: wrote 4 bytes at 0x7ffffff0, where nothing is (memory ends at 0x*)
 // kind: write
 // thread: worker
+// others: main
 // stack: set:here deep:inner deep:outer deep:outer worker:start
 // inlined: set
 #include <pthread.h>
