@@ -88,13 +88,18 @@ constexpr std::array stubs = {
     Stub{"undefined_stub:", "call-of-nothing", "which is defined nowhere", ""},
 };
 
+std::optional<Reason> ending_called(std::string_view function) {
+  const auto* const found = std::ranges::find(endings, function, &Ending::function);
+  if (found == endings.end()) return std::nullopt;
+  return Reason{.kind = std::string(found->kind), .what = std::string(found->what)};
+}
+
 // The outermost of them that is called before the program's own code.
 std::optional<Reason> ending_in(const std::vector<Call>& stack) {
   std::optional<Reason> reason;
   for (const Call& call : stack) {
-    const auto* const found = std::ranges::find(endings, call.name, &Ending::function);
-    if (found != endings.end()) {
-      reason = Reason{.kind = std::string(found->kind), .what = std::string(found->what)};
+    if (auto ending = ending_called(call.name)) {
+      reason = std::move(ending);
     } else if (call.owner == Owner::program) {
       break;
     }
@@ -160,6 +165,8 @@ Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const
   const auto function = module.pointed_to(pointer);
   if (!function)
     return {.kind = "wild-call", .what = fmt::format("called {:#x} as a function, which is none, {}", pointer, as)};
+  // A pure virtual function's slot has a function without parameters.
+  if (auto ending = ending_called(module.name(*function))) return *ending;
   return {.kind = "call-of-other-type",
           .what = fmt::format("called {}, {} (where pointers are int, too)", function_text(*function, module), as),
           .hint = "such calls are adapted where weft cc compiled both sides (docs/compiler.md)"};

@@ -1,6 +1,6 @@
 // assert() says what it is about itself; the report shows who called.
 // kind: assertion
-// what: *failed*assert*
+// what: *count > 1*
 // says: *count > 1*
 // stack: ... checked:here main:there
 // variants: O0-g O0 O2-g O2-s

@@ -1,8 +1,9 @@
 // A null pointer is called.
 // kind: null-call
-// what: called a function through a null pointer*
+// what: called a function through a null pointer, as *
 // variants: O0-g O0-s O2 O2-g
 // arguments: 0
+// what: called a function through a null pointer, as void (int)
 // stack: visit:visitor main:visits
 // arguments: 1
 // stack: main:member

@@ -3,16 +3,19 @@
 // kind: signal
 // says: *
 // arguments: 0
-// what: *SIGSEGV*
+// says: *11 (SIGSEGV)*
+// what: *signal*
 // status: 139
 // stack: ... check:check main:main
 // arguments: 1
-// what: *SIGTERM*
+// says: *15 (SIGTERM)*
+// what: *signal*
 // status: 143
 // stack: ... check:stop main:main
 // arguments: 2
 // kind: abort
-// what: *SIGABRT*
+// says: Aborted
+// what: called abort
 // stack: ... check:kill main:main
 #include <signal.h>
 #include <stdlib.h>

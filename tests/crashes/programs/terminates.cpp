@@ -1,7 +1,7 @@
 // std::terminate() without an exception.
 // kind: terminate
 // what: *terminate*
-// says: *
+// says: libc++abi: terminating*
 // stack: ... leave:here main:there
 #include <exception>
 

@@ -1,8 +1,9 @@
 // What is caught is thrown on, and caught by nobody.
-// kind: exception
-// what: *uncaught exception of type std::out_of_range: *
-// says: *
-// stack: ... main:here
+// kind: terminate
+// what: called std::terminate
+// says: libc++abi: terminating due to uncaught exception of type std::out_of_range: *
+// says_g: *last throw was in *
+// stack: ...
 #include <stdexcept>
 #include <vector>
 

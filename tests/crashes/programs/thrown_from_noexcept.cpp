@@ -1,8 +1,9 @@
 // An exception of the program's own leaves a function that lets none out.
-// kind: exception
-// what: *uncaught exception of type shop::OutOfStock*
-// says: *
-// stack: ... take:here sell:there ...
+// kind: terminate
+// what: called std::terminate
+// says: libc++abi: terminating*
+// says_g: *last throw was in *take*thrown_from_noexcept.cpp:13*
+// stack: ... sell:there main
 namespace shop {
 struct OutOfStock {
   int wanted;

@@ -1,8 +1,9 @@
 // An exception of the library's that nobody catches: what() is told, and where it was thrown.
-// kind: exception
-// what: *uncaught exception of type std::runtime_error: the table is full*
-// says: *
-// stack: ... add:here fill:there main:main
+// kind: terminate
+// what: called std::terminate
+// says: libc++abi: terminating due to uncaught exception of type std::runtime_error: the table is full*
+// says_g: *last throw was in add*uncaught_error.cpp:10*
+// stack: ...
 #include <stdexcept>
 
 [[gnu::noinline]] static int add(int entries) {

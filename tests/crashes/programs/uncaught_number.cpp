@@ -1,10 +1,11 @@
 // A number is thrown in a thread, and nobody catches it.
-// kind: exception
-// what: *uncaught exception of type int*
-// says: *
+// kind: terminate
+// what: called std::terminate
+// says: libc++abi: terminating due to uncaught exception of type int*
+// says_g: *last throw was in *uncaught_number.cpp:15*
 // thread: thrower
 // others: main
-// stack: ... operator:here ...
+// stack: ...
 #include <thread>
 #include <pthread.h>
 
