@@ -43,7 +43,7 @@ void deadlock() {
 }
 
 void free_twice() {
-  void* const block = std::malloc(100);
+  void* volatile block = std::malloc(100);
   std::free(block);
   std::free(block);
 }
