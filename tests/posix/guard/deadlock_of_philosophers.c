@@ -3,8 +3,8 @@
 // native: skip
 // exit: 70
 // errors: "table 0 seat 2" waits for a mutex at 0x[0-9a-f]+, held by thread \d+ "table 0 seat 0"\n
-// errors: a cycle:\n(  .*table 0.*\n){4}(a cycle|$)
-// errors: a cycle:\n(  .*table 1.*\n){6}(a cycle|$)
+// errors: a cycle:\n(  .*table 0.*\n){4}(a cycle|weft: )
+// errors: a cycle:\n(  .*table 1.*\n){6}(a cycle|weft: )
 #include "check.h"
 
 enum { largest = 5 };
