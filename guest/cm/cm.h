@@ -114,8 +114,8 @@ inline constinit bool memory_is_looked_at = false;
 // Why the program is about to end, and what is said of it (a string, which stays where it is): for the crash report.
 void note_cause(CauseKind kind, const void* text);
 
-// Ends the program: with `status`; or by a trap if its memory is looked at, so that the report has the cause, which is `kind` if
-// none was noted before, and the calls that led here.
+// Ends the program: with `status`; or by a trap if its memory is looked at, so that the report has the cause, which is `kind`
+// if none was noted before, and the calls that led here.
 [[noreturn]] void end_because(CauseKind kind, int status);
 
 }  // namespace weft::cm

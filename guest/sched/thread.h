@@ -19,8 +19,8 @@ enum class Wake : unsigned char { woken, deadline, signal, cancelled };
 struct WaitKind {
   const char* name;  // "a mutex", "a condition variable", ...; "the end of" for an object that is a thread, its owner
 
-  // Finds who holds the object now. Null if that is not known. An object whose holder can be found is a thread (its end is waited
-  // for), or has the holder's id as its second word: a crash report calls no function (sched/record.h).
+  // Finds who holds the object now. Null if that is not known. An object whose holder can be found is a thread (its end is
+  // waited for), or has the holder's id as its second word: a crash report calls no function (sched/record.h).
   const Thread* (*owner)(const void* object) = nullptr;
 
   // Adds what else is to be said about the object: ", where 2 of 3 threads have arrived". May be null.
