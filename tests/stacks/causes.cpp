@@ -66,6 +66,8 @@ int main(int count, char** words) {
   if (way == "assert") assert(words == nullptr && "as it should be");
   if (way == "abort") std::abort();
   if (way == "raise") raise(SIGSEGV);
+  if (way == "end") raise(SIGTERM);
+  if (way == "pipe") raise(SIGPIPE);
   if (way == "uncaught") luck(count);
   if (way == "noexcept") without_exceptions(count);
   if (way == "terminate") std::terminate();

@@ -30,6 +30,9 @@ using sched::SignalSet;
 static_assert(_NSIG - 1 == sched::last_signal);
 
 constexpr SignalSet ignored_by_default = bit(SIGCHLD) | bit(SIGURG) | bit(SIGWINCH) | bit(SIGCONT);
+// signal(7), "Core": the others are a request to end, and no crash.
+constexpr SignalSet dumping_core = bit(SIGQUIT) | bit(SIGILL) | bit(SIGTRAP) | bit(SIGABRT) | bit(SIGBUS) | bit(SIGFPE) |
+                                   bit(SIGSEGV) | bit(SIGXCPU) | bit(SIGXFSZ) | bit(SIGSYS);
 constexpr SignalSet stopping = bit(SIGSTOP) | bit(SIGTSTP) | bit(SIGTTIN) | bit(SIGTTOU);
 
 // struct k_sigaction of musl.
@@ -79,6 +82,7 @@ constexpr std::array<std::string_view, 31> names = {"HUP",  "INT",    "QUIT", "I
     }
     cm::write_error(text.data(), text.length());
   }
+  if ((dumping_core & bit(signal)) == 0) cm::exit(128 + signal);
   cm::end_because(signal == SIGABRT ? cm::CauseKind::aborted : cm::CauseKind::signal, 128 + signal);
 }
 
