@@ -69,8 +69,8 @@ constexpr std::array<std::string_view, 31> names = {"HUP",  "INT",    "QUIT", "I
 
 // Linux: the shell says so. Nobody says anything of a broken pipe.
 [[noreturn]] void end_by(int signal) {
-  const bool is_told = weft_tells_outside && weft_tells_outside(signal);
-  if (signal != SIGPIPE && !is_told) {
+  if (weft_tells_outside && weft_tells_outside(signal)) cm::exit(128 + signal);  // weft run ends by the signal
+  if (signal != SIGPIPE) {
     sched::Text text;
     if (signal == SIGABRT) {
       text << "Aborted\n";
