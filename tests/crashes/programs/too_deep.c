@@ -12,5 +12,5 @@ __attribute__((noinline)) static int down(int number) {
 
 int main(int count, char** arguments) {
   volatile int number = 100000000;
-  return down(number);  // there
+  return down(number);
 }
