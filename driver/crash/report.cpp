@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "crash/names.h"
 #include "failure.h"
 
 namespace weft {
@@ -147,9 +148,12 @@ std::string missing(const Crash& crash) {
     return fmt::format("(there are more calls; Wasmtime tells {})\n", with_commas(CoreDump::most_frames));
   if (!crash.has_names) return "(it has no names: link without -s, compile with -g)\n";
   if (crash.has_places) return "";
-  if (!crash.has_debug_lines) return "(compile with -g to see files and lines)\n";
-  if (!crash.can_tell_places) return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
-  return "";
+  // Objects of the library may have lines where the program has none.
+  if (crash.has_debug_lines && !crash.can_tell_places)
+    return "(llvm-symbolizer-22, of the package llvm-22, tells files and lines)\n";
+  const bool has_own =
+      std::ranges::any_of(crash.stack, [](const Call& call) { return call.owner == Owner::program && !is_ending(call.name); });
+  return has_own ? "(compile with -g to see files and lines)\n" : "";
 }
 
 std::string text_of(const Crash& crash, CrashForm form) {
