@@ -1,6 +1,8 @@
 // A function is called as another type, and nobody can give it its arguments: it has more of them than are handed on.
 // kind: call-of-other-type
-// what: called *sum* as *
+// hint: *
+// what: called sum, which is * as float (double)*
+// what_s: called function *, which is * as *
 // stack: main:here
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 // -fsanitize=undefined that ends the program: its words are told as ever.
 // kind: undefined-behaviour
-// what: *signed integer overflow: 2147483647 + 1 cannot be represented in type 'int'*
-// says: *
+// what: did what is undefined
+// says: overflow_told.c:*: runtime error: signed integer overflow: 2147483647 + 1 cannot be represented in type 'int'*
 // flags: -fsanitize=undefined -fno-sanitize-recover=undefined
 // status: 1
 // stack: ... add:here main:there

@@ -1,6 +1,9 @@
 // A constructor calls, by way of another function, what only the derived class has.
 // kind: pure-virtual
 // what: called a pure virtual function*
+// kind_s: call-of-other-type
+// hint_s: *
+// what_s: called function *
 // stack: ... describe:here Shape:there Circle:circle main:main
 struct Shape {
   Shape();

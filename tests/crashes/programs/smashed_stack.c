@@ -1,7 +1,8 @@
 // The stack protector sees that a function's array was written beyond its end.
 // kind: smashed-stack
 // what: *stack*
-// says: *
+// kind_s: trap
+// what_s: came to a place where it cannot go on*
 // flags: -fstack-protector-all
 // stack: ... copied:here main:there
 // variants: O0-g O2-g O2-s
