@@ -138,7 +138,8 @@ std::string called_type(const Instruction& at, const CoreModule& module, const s
     if (call.owner == Owner::program) break;
     if (call.function && call.name.starts_with("weft.called_as.")) return module.type_of(*call.function);
   }
-  const bool own = !stack.empty() && stack.front().owner == Owner::program;
+  // Without names the innermost call may be the library's, whose type says nothing.
+  const bool own = module.has_names() && !stack.empty() && stack.front().owner == Owner::program;
   return own && at.kind == Kind::call_indirect ? module.type(at.type) : "";
 }
 
@@ -160,7 +161,7 @@ std::string function_text(std::uint32_t function, const CoreModule& module) {
 
 Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const std::string& type) {
   const std::string as = type.empty() ? "in another type" : fmt::format("as {}", type);
-  if (pointer == 0) return {.kind = "null-call", .what = fmt::format("called a function through a null pointer, {}", as)};
+  if (pointer == 0) return indirect_call("null-call", "called a function through a null pointer", type);
   if (module.bytes().empty()) return {.kind = "call-of-other-type", .what = fmt::format("called a function {}", as)};
   const auto function = module.pointed_to(pointer);
   if (!function)

@@ -1,9 +1,11 @@
 // A null pointer is called.
 // kind: null-call
 // what: called a function through a null pointer, as *
+// what_s: called a function through a null pointer*
 // variants: O0-g O0-s O2 O2-g
 // arguments: 0
 // what: called a function through a null pointer, as void (int)
+// what_s: called a function through a null pointer
 // stack: visit:visitor main:visits
 // arguments: 1
 // stack: main:member

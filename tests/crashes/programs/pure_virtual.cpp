@@ -4,6 +4,7 @@
 // kind_s: call-of-other-type
 // hint_s: *
 // what_s: called function *
+// variants: O0 O0-g O0-s
 // stack: ... describe:here Shape:there Circle:circle main:main
 struct Shape {
   Shape();

@@ -11,8 +11,8 @@
 __attribute__((noinline)) static int copied(const char* text, int length) {
   char room[8];
   for (int i = 0; i < length; ++i) ((volatile char*)room)[i] = text[i];
-  return room[2];
-} // here
+  return room[2];  // here
+}
 
 int main(int count, char** arguments) {
   volatile int length = 24;
