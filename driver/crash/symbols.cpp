@@ -14,6 +14,7 @@ namespace weft {
 namespace {
 
 constexpr std::string_view symbolizer = "llvm-symbolizer";
+constexpr std::string_view skips_line_zero = "--skip-line-zero";
 
 // It says other things too, on other lines.
 std::string_view json_in(std::string_view output) {
@@ -39,10 +40,16 @@ Places places_of(std::string_view module, const std::vector<std::uint32_t>& addr
   const auto program = find_llvm_program(symbolizer);
   NamelessFile file;
   if (program.empty() || addresses.empty() || !file.write(module)) return {};
-  CommandLine command = {program, "--obj=" + file.name(), "--output-style=JSON", "--skip-line-zero"};
+  CommandLine command = {program, "--obj=" + file.name(), "--output-style=JSON", std::string(skips_line_zero)};
   for (const std::uint32_t address : addresses) command.push_back(fmt::format("{:#x}", address));
   std::string output;
-  if (run_to_end(command, output) != 0) return {};
+  if (run_to_end(command, output) != 0) {
+    // LLVM 22's crashes where no line stands before one that is 0: in functions that the compiler made, at their beginning. Not
+    // needed any more if `tests/crashes/run --filter after_main` passes without.
+    std::erase(command, skips_line_zero);
+    output.clear();
+    if (run_to_end(command, output) != 0) return {};
+  }
   Places places;
   const auto answers = nlohmann::json::parse(json_in(output), nullptr, false);
   if (!answers.is_array()) return {};
