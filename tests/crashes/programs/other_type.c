@@ -2,7 +2,7 @@
 // kind: call-of-other-type
 // hint: *
 // what: called sum, which is * as float (double)*
-// what_s: called function *, which is * as *
+// what_s: called function *, which is long long (int, *), *
 // stack: main:here
 #include <stdint.h>
 
