@@ -2,6 +2,7 @@
 // what: its stack is used up
 // kind: stack-overflow
 // thread: digger
+// others: main
 // status: 139
 // says: weft: stack overflow in thread 2 "digger": its stack of*
 // hint: pthread_attr_setstacksize,*
