@@ -24,7 +24,7 @@ class TemporaryFile {
   // has the name and is a device (/dev/null, for one) gets the contents instead.
   void become(const std::filesystem::path& name, mode_t mode);
 
-  static constexpr std::size_t limit = 8;
+  static constexpr std::size_t limit = 12;
   using Path = std::array<char, 4096>;  // a signal handler reads it: no allocated string
 
  private:

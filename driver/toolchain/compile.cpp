@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "command.h"
 #include "failure.h"
@@ -35,6 +36,10 @@ Different from a native compiler:
   -Wl,-z,thread-stack-size=BYTES         the size of a thread's stack if its attributes do not say (default 256 KB)
   -r                                     links objects into one object
   --time[=json]                          says on stderr where the time of compilation and link went, step by step
+  --wit DIRECTORY[:WORLD]                links a component whose functions are called: those that the WIT world exports
+                                         (docs/components.md)
+  -mcalls=one|many|NUMBER                with --wit: calls one at a time, or several at once, each in a thread (NUMBER: so
+                                         many at most); the default is many (64) if the program makes threads
   -mlauncher                             with -o prog: writes prog.wasm and, beside it, prog, which starts it with the
                                          directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
@@ -84,7 +89,12 @@ Words for_clang(const Words& words, LinkTimes::Clock::time_point start) {
   constexpr std::string_view does_not_emulate = "-fno-emulate-function-pointer-casts";
   Words result;
   std::string_view last_about_casts = emulates;  // LLVM takes an option once only
+  bool is_wit = false;                           // the word before was --wit
   for (const std::string& word : words) {
+    if (std::exchange(is_wit, false)) {
+      result.insert(result.end(), {"-Xlinker", "--wit=" + word});
+      continue;
+    }
     const std::string_view on = "-fweft-";
     const std::string_view off = "-fno-weft-";
     if (word.starts_with(on)) {
@@ -99,6 +109,12 @@ Words for_clang(const Words& words, LinkTimes::Clock::time_point start) {
                                    word == "-fthread-stacks" ? "-weft-thread-stacks=true" : "-weft-thread-stacks=false"});
     } else if (word == emulates || word == does_not_emulate) {
       last_about_casts = word;
+    } else if (constexpr std::string_view wit = "--wit="; word.starts_with(wit)) {
+      result.insert(result.end(), {"-Xlinker", word});
+    } else if (word == "--wit") {
+      is_wit = true;
+    } else if (constexpr std::string_view calls = "-mcalls="; word.starts_with(calls)) {
+      result.insert(result.end(), {"-Xlinker", fmt::format("--calls={}", word.substr(calls.size()))});
     } else if (word == "-mlauncher" || word == "-mno-launcher") {
       result.insert(result.end(), {"-Xlinker", word == "-mlauncher" ? "--launcher" : "--no-launcher"});
     } else if (word.starts_with("-mlauncher=")) {
@@ -116,6 +132,7 @@ Words for_clang(const Words& words, LinkTimes::Clock::time_point start) {
       result.push_back(word);
     }
   }
+  if (is_wit) fail("cc: --wit wants a directory with a WIT package, or such a directory, a colon and the name of a world");
   if (last_about_casts == does_not_emulate)
     result.insert(result.begin(), {"-Xclang", "-mllvm", "-Xclang", "-weft-function-pointer-casts=false"});
   return result;

@@ -1,9 +1,11 @@
 // weft ld: wasm-ld makes a core module, wasm-tools makes a component of it, and only a complete one gets the output's name.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -14,11 +16,13 @@
 #include "files/temporary_file.h"
 #include "processes/process.h"
 #include "run/launcher.h"
+#include "toolchain/calls.h"
 #include "toolchain/component.h"
 #include "toolchain/link_request.h"
 #include "toolchain/link_times.h"
 #include "toolchain/other_types.h"
 #include "toolchain/tentative.h"
+#include "toolchain/world.h"
 
 namespace weft {
 
@@ -33,6 +37,7 @@ Links objects and archives into a component; `weft cc` calls it. It takes wasm-l
   -r                           makes one object of the inputs instead of a component
   --time[=json]                says on stderr where the time went, step by step
   --launcher[=DIRECTORY]       also writes a launcher (weft cc -mlauncher)
+  --wit=DIRECTORY[:WORLD]      the component's functions are called (weft cc --wit), --calls=... as -mcalls=...
   -s                           leaves out the names of functions and the debugging sections
   -w                           no warnings
   -z stack-size=BYTES          the size of main's stack (default 8388608)
@@ -66,15 +71,66 @@ void compile_thread_stack(const LinkRequest& request, const fs::path& object) {
   if (status != 0) fail("ld: cannot set the size of the threads' stacks:\n{}", output);
 }
 
-void compile_larger_definitions(const std::string& source, const fs::path& object) {
+void compile_source(const std::string& source, const fs::path& object, std::string_view what) {
   const TemporaryFile text(object);
   std::ofstream(text.path()) << source;
   std::string output;
   if (run_to_end({executable(), "cc", "-w", "-x", "c", "-c", text.path(), "-o", object}, output) != 0)
-    fail("ld: cannot define variables of different sizes:\n{}", output);
+    fail("ld: cannot define {}:\n{}", what, output);
 }
 
-CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
+std::string contents_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// How a component whose functions are called is linked: its start, and what is behind its exports.
+class CalledLink {
+ public:
+  CalledLink(const LinkRequest& request, const fs::path& scratch) : world_(read_world(request.wit)), objects_(scratch) {
+    set_calls(request.calls);
+    compile();
+  }
+
+  [[nodiscard]] const World& world() const { return world_; }
+
+  void add_to(CommandLine& command, const fs::path& libraries) const {
+    std::erase(command, (libraries / "crt1.o").string());
+    command.insert(command.end(), {objects_.path(), "--undefined=weft_initialize", "--undefined=weft_allocate_list",
+                                   "--export=weft_enter_call", "--export=weft_leave_call"});
+    if (world_.is_run) command.emplace_back("--undefined=weft_run_among_exports");
+    const std::string library = is_many_ ? "-lcalls-many" : "-lcalls-one";
+    command.insert(std::ranges::find(command, "-lc"), library);
+  }
+
+  // Unless it was said: many if the program makes threads, which a link with `one` shows. True if it is to be linked again.
+  [[nodiscard]] bool decide(const fs::path& linked) {
+    if (is_said_ || is_many_ || !makes_threads(contents_of(linked))) return false;
+    is_many_ = true;
+    return true;
+  }
+
+ private:
+  void set_calls(const std::string& calls) {
+    constexpr unsigned most = 65'535;  // as a component can hold back
+    is_said_ = !calls.empty();
+    is_many_ = is_said_ && calls != "one";
+    if (calls.empty() || calls == "one" || calls == "many") return;
+    const auto [end, error] = std::from_chars(calls.data(), calls.data() + calls.size(), limit_);
+    if (error != std::errc() || end != calls.data() + calls.size() || limit_ == 0 || limit_ > most)
+      fail("cc: -mcalls={}: this is none of one, many and a number from 1 to {}", calls, most);
+  }
+
+  void compile() { compile_source(exports_source(world_, limit_), objects_.path(), "the names of the exported functions"); }
+
+  World world_;
+  TemporaryFile objects_;
+  unsigned limit_ = 64;
+  bool is_said_ = false;
+  bool is_many_ = false;
+};
+
+CommandLine linker_command(const LinkRequest& request, const CalledLink* called, const fs::path& output) {
   const fs::path libraries = resource("sysroot/lib");
   CommandLine command = {llvm_program("wasm-ld")};
   if (request.relocatable) {
@@ -101,6 +157,7 @@ CommandLine linker_command(const LinkRequest& request, const fs::path& output) {
     // Numbers as short as they are: without the debugging sections nothing else tells where code is.
     if (request.stripped) command.emplace_back("--compress-relocations");
   }
+  if (called) called->add_to(command, libraries);
   command.insert(command.end(), {"-o", output.string()});
   return command;
 }
@@ -165,7 +222,7 @@ void print_warning(const Mismatch& mismatch) {
 }
 
 // As often as calls in another type come to light: an adapter may need an object that has more of them.
-int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scratch, LinkTimes& times) {
+int run_linker(LinkRequest& request, CalledLink* called, const fs::path& output, const fs::path& scratch, LinkTimes& times) {
   const Words given = request.words;
   std::optional<TemporaryFile> archive;
   std::vector<Mismatch> all;
@@ -173,7 +230,8 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
     const bool again = !all.empty();
     Words said = again ? Words() : warnings_about_modules(given);
     if (!said.empty()) times.step("calls in another type, in bitcode");
-    const int status = run_to_end(linker_command(request, output), [&](std::string_view line) { said.emplace_back(line); });
+    const int status =
+        run_to_end(linker_command(request, called, output), [&](std::string_view line) { said.emplace_back(line); });
     times.step(again ? "wasm-ld again, with them" : "wasm-ld", output);
     const Words as_said = said;
     bool is_new = false;
@@ -191,6 +249,7 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
         continue;
       }
     }
+    if (status == 0 && called && called->decide(output)) continue;
     const bool is_adapted = status == 0 && !is_new;
     if (!request.quiet && is_adapted) std::ranges::for_each(all, print_warning);
     for (const std::string& line : is_adapted ? said : as_said) {
@@ -203,6 +262,50 @@ int run_linker(LinkRequest& request, const fs::path& output, const fs::path& scr
 bool is_device(const fs::path& file) {
   std::error_code error;
   return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
+}
+
+void run_wasm_tools(CommandLine command) {
+  command.insert(command.begin(), resource("bin/wasm-tools").string());
+  std::string output;
+  if (run_to_end(command, output) == 0) return;
+  if (output.find("memory size must be at most") != std::string::npos) fail("{}", too_large);
+  fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+}
+
+// What a function was defined with, in the place of what the world has: between the marks of wasm-tools' message.
+std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
+  const std::size_t at = text.find(before);
+  if (at == std::string_view::npos) return {};
+  text.remove_prefix(at + before.size());
+  return text.substr(0, text.find(after));
+}
+
+void embed(const fs::path& wit, const std::string& world, const fs::path& module, const fs::path& output) {
+  run_wasm_tools({"component", "embed", "--all-features", "--world", world, wit, module, "-o", output});
+}
+
+// The core module says only what functions take and give; wasm-tools knows what each must.
+void wrap_called_component(const fs::path& module, const World& world, const fs::path& result) {
+  std::string output;
+  if (run_to_end({resource("bin/wasm-tools"), "component", "new", module, "-o", result}, output) == 0) return;
+  const std::string_view name = between(output, "type mismatch for function `", "`");
+  const std::string_view exported = between(output, "failed to classify export `", "`");
+  const auto function = std::ranges::find_if(
+      world.functions, [&](const WorldFunction& one) { return !name.empty() && exported.ends_with(one.core_name); });
+  if (function == world.functions.end()) fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+  fail("ld: {} is defined with another type than the world {} has: {}, which is {} in WebAssembly's types, and not {}", name,
+       world.name, function->declaration, between(output, "expected `", "`"), between(output, "but found `", "`"));
+}
+
+void make_called_component(const fs::path& module, const World& world, bool stripped, const fs::path& result,
+                           const fs::path& scratch) {
+  const TemporaryFile wrapped(scratch);
+  const TemporaryFile embedded(scratch);
+  std::ofstream(wrapped.path(), std::ios::binary) << with_wrapped_exports(contents_of(module), world);
+  embed(resource("wit"), world.is_run ? "program" : "called", wrapped.path(), embedded.path());
+  embed(world.directory, world.name, embedded.path(), wrapped.path());
+  wrap_called_component(wrapped.path(), world, result);
+  if (stripped) run_wasm_tools({"strip", "--all", result, "-o", result});
 }
 
 }  // namespace
@@ -233,14 +336,21 @@ int link(const Words& words) {
   times.step("the inputs' variables");
   if (!source.empty()) {
     larger.emplace(scratch);
-    compile_larger_definitions(source, larger->path());
+    compile_source(source, larger->path(), "variables of different sizes");
     times.step("variables of different sizes", larger->path());
     request.words.insert(request.words.begin(), larger->path());
   }
+  std::optional<CalledLink> called;
+  if (!request.wit.empty() && !request.relocatable) called.emplace(request, scratch);
+  if (!request.calls.empty() && request.wit.empty())
+    fail("cc: -mcalls={} says how exported functions are called, and wants --wit", request.calls);
   const fs::path linked = request.relocatable ? result.path() : core.path();
-  if (const int status = run_linker(request, linked, scratch, times); status != 0) return status;
+  if (const int status = run_linker(request, called ? &*called : nullptr, linked, scratch, times); status != 0) return status;
   if (fs::file_size(linked) == 0) return 0;  // only asked for the version
-  if (!request.relocatable) {
+  if (called) {
+    make_called_component(core.path(), called->world(), request.stripped, result.path(), scratch);
+    times.step("wasm-tools: the world and the component", result.path());
+  } else if (!request.relocatable) {
     make_component({.module = core.path(), .world = resource("world.wasm"), .stripped = request.stripped}, result.path(),
                    scratch, times);
   }

@@ -212,6 +212,10 @@ LinkRequest read_link_request(const Words& words) {
       request.launched = true;
       if (const std::size_t equals = word.find('='); equals != std::string::npos)
         request.launcher_directories.push_back(word.substr(equals + 1));
+    } else if (constexpr std::string_view wit = "--wit="; word.starts_with(wit)) {
+      request.wit = word.substr(wit.size());
+    } else if (constexpr std::string_view calls = "--calls="; word.starts_with(calls)) {
+      request.calls = word.substr(calls.size());
     } else if (word == "--no-launcher") {
       request.launched = false;
     } else if (among(word, ignored_with_value) || (word == "-m" && at + 1 < all.size() && all[at + 1].starts_with("elf"))) {

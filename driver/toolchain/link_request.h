@@ -18,6 +18,8 @@ struct LinkRequest {
   bool quiet = false;                 // -w
   bool launched = false;              // --launcher, from -mlauncher
   Words launcher_directories;         // --launcher=DIRECTORY, each
+  std::string wit;                    // --wit=DIRECTORY[:WORLD]: its functions are called; empty: it is run
+  std::string calls;                  // --calls=one, many or a number; empty: as the program needs
   TimesForm times = TimesForm::none;  // --time
   bool compiled = false;              // --time-since=NANOSECONDS, from weft cc: when it has begun
   LinkTimes::Clock::time_point start = LinkTimes::Clock::now();

@@ -15,7 +15,6 @@ WEFT_IMPORT("$root", "[waitable-set-new]") std::uint32_t weft_waitable_set_new()
 WEFT_IMPORT("$root", "[waitable-set-wait]") std::uint32_t weft_waitable_set_wait(std::uint32_t set, std::uint32_t* event);
 WEFT_IMPORT("$root", "[waitable-set-poll]") std::uint32_t weft_waitable_set_poll(std::uint32_t set, std::uint32_t* event);
 WEFT_IMPORT("$root", "[waitable-join]") void weft_waitable_join(std::uint32_t waitable, std::uint32_t set);
-WEFT_IMPORT("$root", "[subtask-cancel]") std::uint32_t weft_subtask_cancel(std::uint32_t subtask);
 WEFT_IMPORT("$root", "[subtask-drop]") void weft_subtask_drop(std::uint32_t subtask);
 
 WEFT_IMPORT("wasi:clocks/monotonic-clock@0.3.0", "now") std::uint64_t weft_monotonic_now();
@@ -95,13 +94,6 @@ Waitable start_timer(Nanoseconds deadline) {
 // Wasmtime 49 has Tokio's timers: for a multiple of 1 ms, rounded up, and counted from when the host sleeps. One for 0.01 ms
 // goes off after 1.1 ms as a rule, one for 1.01 ms after 2.1.
 Nanoseconds timer_step() { return 1'000'000; }
-
-void cancel_timer(Waitable timer) {
-  ++host_calls.timers_cancelled;
-  leave(timer);  // CanonicalABI subtask.cancel: what is in a set cannot be waited for synchronously
-  (void)weft_subtask_cancel(timer);
-  weft_subtask_drop(timer);
-}
 
 void drop_timer(Waitable timer) { weft_subtask_drop(timer); }
 

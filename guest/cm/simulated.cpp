@@ -12,12 +12,14 @@
 #include <cstdlib>
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "cm/cm.h"
 #include "cm/simulated_host.h"
+#include "cm/task.h"
 
 #if __has_feature(address_sanitizer)
 #include <sanitizer/asan_interface.h>
@@ -65,7 +67,13 @@ struct Fiber {
   fcontext_t context = nullptr;
   char* stack = nullptr;  // null: the native stack that called run()
   void* fake_stack = nullptr;
-  HostThread* host = nullptr;  // null: the program's first thread
+  HostThread* host = nullptr;       // null: the program's first thread, or a call's
+  bool once = false;                // thread_new_in_task(): the host thread returns to the host
+  std::function<void()> entry;      // of a call's implicit thread
+  std::shared_ptr<bool> may_block;  // whether its task may; none: it may
+
+  // `suspended`: by itself, or before it has run. Only then may somebody resume it.
+  enum class State : unsigned char { suspended, running, resumed_later, yields, waits, over } state = State::suspended;
 };
 
 struct ScriptedEvent {
@@ -74,6 +82,13 @@ struct ScriptedEvent {
   bool joined = false;
   bool visible = false;  // the host has had a turn since its time
   bool stays = false;    // a waitable that may have another one
+};
+
+// From outside, at its time or when the host may begin it.
+struct Call {
+  Nanoseconds time = 0;
+  bool is_async = true;
+  std::function<void()> entry;
 };
 
 struct Instance {
@@ -89,6 +104,11 @@ struct Instance {
   simulated::Outcome outcome;
   simulated::Hooks hooks;
   simulated::Counts counts;
+  bool ended = false;
+  bool called = false;              // calls come from outside
+  std::deque<Call> calls;           // that are to come, earliest first
+  std::deque<ThreadIndex> at_host;  // threads that the host will run, in turn
+  unsigned backpressure = 0;
 };
 
 Stacks stacks;
@@ -139,21 +159,49 @@ void jump(ThreadIndex next) {
 }
 
 [[noreturn]] void end_program() {
+  instance.ended = true;
   jump(0);
   std::abort();  // nobody resumes a program that has ended
+}
+
+// The host does something else until it resumes the running thread.
+void leave_to_host(Fiber::State state) {
+  const ThreadIndex self = instance.running;
+  instance.fibers[self].state = state;
+  jump(0);
+  instance.fibers[self].state = Fiber::State::running;
+}
+
+[[noreturn]] void end_fiber() {
+  leave_to_host(Fiber::State::over);
+  std::abort();
 }
 
 [[noreturn]] void run_activations(HostThread& host) {
   for (;;) {
     const ThreadIndex next = host.activation.run(host.activation.argument);
-    suspend_then_resume(next);
+    if (next)
+      suspend_then_resume(next);
+    else
+      leave_to_host(Fiber::State::suspended);
   }
 }
 
 void fiber_entry(transfer_t from) {
   arrive(from);
-  if (HostThread* const host = instance.fibers[instance.running].host) run_activations(*host);
+  const Fiber& self = instance.fibers[instance.running];
+  if (self.entry) {
+    self.entry();
+    if (self.may_block) *self.may_block = true;  // it has returned
+    end_fiber();
+  }
+  if (self.once) {
+    (void)self.host->activation.run(self.host->activation.argument);
+    end_fiber();
+  }
+  if (HostThread* const host = self.host) run_activations(*host);
   (*instance.program)();
+  if (instance.called) end_fiber();
   end_program();
 }
 
@@ -164,6 +212,17 @@ ThreadIndex new_fiber(HostThread* host) {
   fiber.context = make_fcontext(fiber.stack + stack_size, stack_size, fiber_entry);
   fiber.host = host;
   return index;
+}
+
+// Of a thread that is suspended: the Component Model traps at others.
+void expect_suspended(ThreadIndex thread) {
+  if (instance.fibers[thread].state != Fiber::State::suspended)
+    simulated::trap("a thread is resumed that is not suspended (it waits for the host, or will run)");
+}
+
+void expect_may_wait() {
+  const Fiber& self = instance.fibers[instance.running];
+  if (self.may_block && !*self.may_block) simulated::trap("cannot block a synchronous task before returning");
 }
 
 // The event of earliest time that is in the set, or null.
@@ -198,6 +257,61 @@ void expect_there(Waitable waitable) {
   if (instance.dropped.contains(waitable)) simulated::trap("a waitable that has been dropped joins or leaves the set");
 }
 
+// ---- The host's own loop, where calls come from outside ----
+
+ThreadIndex waiting_fiber() {
+  for (ThreadIndex i = 1; i < instance.fibers.size(); ++i)
+    if (instance.fibers[i].state == Fiber::State::waits) return i;
+  return 0;
+}
+
+bool may_begin_call() { return !instance.calls.empty() && (!instance.calls.front().is_async || instance.backpressure == 0); }
+
+void begin_call() {
+  Call call = std::move(instance.calls.front());
+  instance.calls.pop_front();
+  const ThreadIndex index = new_fiber(nullptr);
+  instance.fibers[index].entry = std::move(call.entry);
+  if (!call.is_async) instance.fibers[index].may_block = std::make_shared<bool>(false);
+  instance.fibers[index].state = Fiber::State::running;
+  jump(index);
+}
+
+// False: there is nothing that it could do, ever.
+bool take_host_step() {
+  take_turn();
+  const ThreadIndex waiting = waiting_fiber();
+  const auto* const event = waiting ? earliest_event(false) : nullptr;
+  const bool call_is_due = may_begin_call() && instance.calls.front().time <= instance.now;
+  const bool event_is_due = event && event->second.time <= instance.now;
+  const auto resumable = static_cast<unsigned>(instance.at_host.size());
+  const unsigned count = resumable + (call_is_due ? 1 : 0) + (event_is_due ? 1 : 0);
+  if (count == 0) {
+    Nanoseconds next = next_of_part();
+    if (may_begin_call()) next = std::min(next, instance.calls.front().time);
+    if (event) next = std::min(next, event->second.time);
+    if (next == simulated::never) return false;
+    instance.now = std::max(instance.now, next);
+    return true;
+  }
+  // Who yields does so for the others: a call or an event, before he goes on.
+  unsigned chosen = count == resumable ? 0 : resumable;
+  if (count > 1 && instance.hooks.choose_at_host) chosen = instance.hooks.choose_at_host(count);
+  if (chosen < resumable) {
+    const auto place = instance.at_host.begin() + chosen;
+    const ThreadIndex thread = *place;
+    instance.at_host.erase(place);
+    instance.fibers[thread].state = Fiber::State::running;
+    jump(thread);
+  } else if (call_is_due && chosen == resumable) {
+    begin_call();
+  } else {
+    instance.fibers[waiting].state = Fiber::State::running;
+    jump(waiting);
+  }
+  return true;
+}
+
 Nanoseconds host_delay() { return instance.timers.delay ? instance.timers.delay() : 0; }
 
 Nanoseconds steps_until(Nanoseconds time) {
@@ -222,9 +336,11 @@ namespace simulated {
 
 Outcome run(const std::function<void()>& program) {
   instance = {};
+  held = 0;
   instance.program = &program;
   if (part.restart) part.restart();
   jump(new_fiber(nullptr));
+  while (!instance.ended && take_host_step()) continue;
   for (const Fiber& fiber : instance.fibers)
     if (fiber.stack) stacks.give_back(fiber.stack);
   return std::move(instance.outcome);
@@ -238,6 +354,12 @@ Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload)
   const Waitable waitable = ++instance.last_waitable;
   instance.events[waitable] = {.event = {.code = code, .waitable = waitable, .payload = payload}, .time = time};
   return waitable;
+}
+
+void call_at(Nanoseconds time, bool is_async, std::function<void()> entry) {
+  instance.called = true;
+  const auto later = std::ranges::find_if(instance.calls, [time](const Call& call) { return call.time > time; });
+  instance.calls.insert(later, {.time = time, .is_async = is_async, .entry = std::move(entry)});
 }
 
 void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }
@@ -290,6 +412,7 @@ ThreadIndex thread_index() { return instance.running; }
 
 void thread_new(HostThread& host) {
   host.index = new_fiber(&host);
+  instance.fibers[host.index].may_block = instance.fibers[instance.running].may_block;  // it belongs to the caller's task
   ++instance.counts.threads;
 }
 
@@ -297,7 +420,36 @@ void suspend_then_resume(ThreadIndex next) {
   instance.now += simulated::switch_cost;
   ++instance.counts.switches;
   if (instance.hooks.switching) instance.hooks.switching();
+  expect_suspended(next);
+  const ThreadIndex self = instance.running;
+  instance.fibers[self].state = Fiber::State::suspended;
+  instance.fibers[next].state = Fiber::State::running;
   jump(next);
+}
+
+// ---- cm/task.h ----
+
+void thread_new_in_task(HostThread& host) {
+  thread_new(host);
+  instance.fibers[host.index].once = true;
+}
+
+void suspend() {
+  expect_may_wait();
+  instance.now += simulated::switch_cost;
+  leave_to_host(Fiber::State::suspended);
+}
+
+void resume_later(ThreadIndex thread) {
+  expect_suspended(thread);
+  instance.fibers[thread].state = Fiber::State::resumed_later;
+  instance.at_host.push_back(thread);
+}
+
+void backpressure_inc() { ++instance.backpressure; }
+
+void backpressure_dec() {
+  if (instance.backpressure-- == 0) simulated::trap("backpressure.dec without backpressure.inc");
 }
 
 void call_until_unwind(void (*body)(void*), void* argument) {
@@ -332,6 +484,11 @@ void leave(Waitable waitable) {
 void let_host_run() {
   instance.now += simulated::switch_cost;
   ++instance.counts.host_turns;
+  if (instance.called) {
+    expect_may_wait();
+    instance.at_host.push_back(instance.running);
+    leave_to_host(Fiber::State::yields);
+  }
   take_turn();
   if (instance.hooks.event_comes_now) {
     const auto* const event = earliest_event(false);
@@ -350,6 +507,11 @@ Event poll() {
 }
 
 Event wait() {
+  if (instance.called) {
+    expect_may_wait();
+    leave_to_host(Fiber::State::waits);
+    return deliver(*earliest_event(false));
+  }
   for (;;) {
     take_turn();
     auto* const event = earliest_event(false);
@@ -380,6 +542,13 @@ Nanoseconds timer_step() { return instance.timers.step; }
 void cancel_timer(Waitable timer) {
   ++instance.counts.timers_cancelled;
   instance.events.erase(timer);
+  if (!instance.called) return;
+  expect_may_wait();
+  (void)holding_processor([] {
+    instance.at_host.push_back(instance.running);
+    leave_to_host(Fiber::State::yields);
+    return 0;
+  });
 }
 
 void drop_timer(Waitable /*timer*/) {}

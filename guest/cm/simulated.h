@@ -49,12 +49,20 @@ void advance(Nanoseconds duration);
 // had a turn since.
 [[nodiscard]] Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload);
 
+// A call from outside, which the host begins at `time`, or later if the program holds calls back: `entry` runs as the implicit
+// thread of a new task. From the first one on the host has a loop of its own: who waits for it, yields to it or suspends
+// himself is not resumed before others of its threads and calls have had their turns. The program is over when the host has
+// nothing left. Without `is_async` the task must not wait for the host until `entry` has returned: that is a trap.
+void call_at(Nanoseconds time, bool is_async, std::function<void()> entry);
+
 // What a test is asked and told while the program runs. A new program has none.
 struct Hooks {
   // Asked when the host has a turn: whether the clock leaps to the next event in the set, which else comes at its time.
   bool (*event_comes_now)() = nullptr;
   // Called before every switch; the scheduler has chosen already.
   void (*switching)() = nullptr;
+  // Asked which of `count` things the host does next that it might do: threads to resume, a call, an event.
+  unsigned (*choose_at_host)(unsigned count) = nullptr;
 };
 void set_hooks(const Hooks& hooks);
 

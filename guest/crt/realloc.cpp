@@ -37,8 +37,8 @@ void* allocate_for_ever(std::size_t size, std::size_t alignment) {
 
 }  // namespace weft::crt
 
-extern "C" [[clang::export_name("cabi_realloc")]] void* weft_cabi_realloc(void* old, std::size_t old_size,
-                                                                          std::size_t alignment, std::size_t size) {
+extern "C" [[clang::export_name("cabi_realloc")]] void* cabi_realloc(void* old, std::size_t old_size, std::size_t alignment,
+                                                                     std::size_t size) {
   // One byte more, so that the strings of the arguments end in a zero.
   void* const block =
       weft_allocate_list && !weft::crt::starting ? weft_allocate_list(size) : weft::crt::allocate_for_ever(size + 1, alignment);

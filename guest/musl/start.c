@@ -9,6 +9,8 @@
 
 void __wasm_call_ctors(void);
 int __main_void(void);
+/* Apart for what is not run but called: guest/task. */
+void weft_begin_program(struct pthread* self, char** arguments, char** environment);
 void weft_run_exit_handlers(void);
 
 /* Defined if the program links pthread_exit, which main may call: guest/pthread. */
@@ -22,7 +24,7 @@ static void set_program_name(char* name) {
     if (*name == '/') __progname = name + 1;
 }
 
-int weft_run_main(struct pthread* self, char** arguments, char** environment) {
+void weft_begin_program(struct pthread* self, char** arguments, char** environment) {
   self->self = self->prev = self->next = self;
   self->tid = 1;
   self->detach_state = DT_JOINABLE;
@@ -34,6 +36,10 @@ int weft_run_main(struct pthread* self, char** arguments, char** environment) {
   __environ = environment;
   set_program_name(arguments[0] ? arguments[0] : "");
   __wasm_call_ctors();
+}
+
+int weft_run_main(struct pthread* self, char** arguments, char** environment) {
+  weft_begin_program(self, arguments, environment);
   const int status = weft_call_main ? weft_call_main(__main_void) : __main_void();
   weft_run_exit_handlers();
   return status;

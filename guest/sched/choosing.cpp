@@ -22,15 +22,6 @@ inline cm::ThreadIndex Scheduler::choose_next() {
   return make_running(ready.pop_highest());
 }
 
-cm::ThreadIndex Scheduler::choose_with_host() {
-  if (switches_until_poll == 0) poll_host();
-  if (ready.empty()) wait_until_ready();
-  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
-  if (trace.on()) trace.runs(next);
-  if (processor_time.of_each_thread()) processor_time.runs(next);
-  return make_running(next);
-}
-
 cm::ThreadIndex detail::choose_next() { return scheduler.choose_next(); }
 
 cm::ThreadIndex detail::choose_next_after_yield() {

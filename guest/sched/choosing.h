@@ -21,6 +21,13 @@ inline cm::ThreadIndex Scheduler::make_other_running(Thread& next) {
   return next.host_index;
 }
 
+inline cm::ThreadIndex Scheduler::choose_ready() {
+  Thread& next = schedule.choose ? ready.pop_chosen(schedule.choose) : ready.pop_highest();
+  if (trace.on()) trace.runs(next);
+  if (processor_time.of_each_thread()) processor_time.runs(next);
+  return make_running(next);
+}
+
 inline bool Scheduler::is_host_due() { return (outstanding() && --switches_until_poll == 0) || watched; }
 
 inline cm::ThreadIndex Scheduler::choose_next_after_yield() {

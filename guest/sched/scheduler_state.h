@@ -48,8 +48,9 @@ class Scheduler {
   Priority privileged_least = 0;             // the lowest of those that have used up budgets since
   bool (*before_idle)() = nullptr;           // before_idle.cpp
   cm::Nanoseconds (*act)() = nullptr;
-  bool asked_again = false;                         // it told a time
-  Deadline act_again{.expired = [](Deadline&) {}};  // when to call it again: armed until then
+  cm::ThreadIndex (*choose_among_calls)() = nullptr;  // calls.cpp: instead of choose_with_host(), where calls come from outside
+  bool asked_again = false;                           // it told a time
+  Deadline act_again{.expired = [](Deadline&) {}};    // when to call it again: armed until then
   Preemption preemption;
   Attendant cancellation_attendant = nullptr;
   Attendant signal_attendant = nullptr;
@@ -105,6 +106,16 @@ class Scheduler {
 
   void add_deadline(Deadline& deadline, cm::Nanoseconds when);
   cm::Nanoseconds expire_deadlines();  // and tells the time
+
+  // For calls.cpp, one by one, what choose_with_host() does.
+  [[gnu::always_inline]] inline cm::ThreadIndex choose_ready();  // somebody is
+  void prepare_wait();
+  [[nodiscard]] bool is_clock_to_be_looked_at() const;  // for a deadline for which no timer is armed
+  void wait_for_call();
+  void poll_among_calls() {
+    if (timekeeping) timekeeping->see_to_deadlines(false);
+    let_events_come();
+  }
 
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 

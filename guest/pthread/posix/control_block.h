@@ -27,6 +27,7 @@ struct ControlBlock : Thread {
   int (*start_c11)(void*) = nullptr;
   void* argument = nullptr;
   void* exit_value = nullptr;
+  void* call = nullptr;  // guest/task: the call from outside whose thread it is
   unsigned char scheduling_policy = 0;
   bool ending = false;                                   // by pthread_exit() or a cancellation: it leaves its frames
   bool list_lacked_resources = false;                    // in lio_listio(): for a request

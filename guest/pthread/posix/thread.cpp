@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "crt/tls.h"
+#include "pthread/posix/attributes.h"
 #include "pthread/posix/control_block.h"
 #include "pthread/posix/memory.h"
 #include "pthread/posix/setting.h"
@@ -100,9 +101,9 @@ bool fits(const ThreadAttributes& attributes, const crt::TlsImage& image) {
   return attributes.stack_address && attributes.stack_size >= 2 * sched::stack_reserve + image.size + image.alignment;
 }
 
-// And says so in the next activation.
-bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes) {
-  cm::Activation& activation = sched::next_activation();
+// And says so in the activation.
+[[gnu::always_inline]] inline bool give_stack_to(ControlBlock& thread, const ThreadAttributes& attributes,
+                                                 cm::Activation& activation) {
   const crt::TlsImage image = crt::tls_image();
   std::uintptr_t variables = 0;
   if (fits(attributes, image)) {
@@ -152,10 +153,22 @@ cm::ThreadIndex run(void* thread) {
   return end_running_thread();
 }
 
+[[gnu::always_inline]] inline void begin_life(ControlBlock& thread, cm::Activation& activation, bool detached) {
+  thread.exit_value = nullptr;
+  thread.ending = false;
+  weft_musl_thread_begin(thread.musl, static_cast<int>(thread.id));
+  thread.musl->stack = reinterpret_cast<void*>(activation.stack_pointer);
+  thread.musl->stack_size = thread.stack.size;
+  thread.begin(detached);
+  ++alive;
+  activation.thread_pointer = reinterpret_cast<std::uintptr_t>(thread.musl);
+}
+
 ControlBlock* prepare(const ThreadAttributes& attributes) {
   ControlBlock* const thread = take_block();
   if (!thread) return nullptr;
-  if ((sched::has_idle_host_thread() || make_host_thread()) && give_stack_to(*thread, attributes)) return thread;
+  if ((sched::has_idle_host_thread() || make_host_thread()) && give_stack_to(*thread, attributes, sched::next_activation()))
+    return thread;
   unused.give(*thread);
   return nullptr;
 }
@@ -187,15 +200,8 @@ ControlBlock* create(const ThreadAttributes& attributes, const Start& start) {
   thread->start = start.posix;
   thread->start_c11 = start.c11;
   thread->argument = start.argument;
-  thread->exit_value = nullptr;
-  thread->ending = false;
-  weft_musl_thread_begin(thread->musl, static_cast<int>(thread->id));
   cm::Activation& activation = sched::next_activation();
-  thread->musl->stack = reinterpret_cast<void*>(activation.stack_pointer);
-  thread->musl->stack_size = thread->stack.size;
-  thread->begin(attributes.detached != 0);
-  ++alive;
-  activation.thread_pointer = reinterpret_cast<std::uintptr_t>(thread->musl);
+  begin_life(*thread, activation, attributes.detached != 0);
   activation.run = run;
   activation.argument = thread;
   sched::spawn(*thread);
@@ -206,6 +212,37 @@ void recycle(ControlBlock& thread) {
   give_stack(thread.stack);
   thread.stack = {};
   unused.give(thread);
+}
+
+ControlBlock* create_for_call(cm::Activation& activation, const char* name) {
+  weft_libc_threaded();
+  ControlBlock* const thread = take_block();
+  if (!thread) return nullptr;
+  if (!give_stack_to(*thread, default_attributes, activation)) {
+    unused.give(*thread);
+    return nullptr;
+  }
+  thread->id = new_id();
+  thread->scheduling_policy = SCHED_OTHER;
+  thread->first_in_first_out = false;
+  thread->priority = 0;
+  std::memset(thread->name, 0, sizeof thread->name);
+  std::strncpy(thread->name, name, sizeof thread->name - 1);
+  std::memset(thread->linux_name, 0, sizeof thread->linux_name);
+  std::strncpy(thread->linux_name, name, sizeof thread->linux_name - 1);
+  thread->guard_size = default_attributes.guard_size;
+  begin_life(*thread, activation, true);
+  return thread;
+}
+
+void end_thread_of_call() {
+  cm::call_until_unwind(destroy_values, nullptr);
+  ControlBlock& thread = self();
+  thread.call = nullptr;
+  weft_musl_thread_end(thread.musl);
+  --alive;
+  thread.end(nullptr);
+  recycle(thread);
 }
 
 cm::ThreadIndex end_running_thread() {

@@ -17,6 +17,13 @@ struct Start {
 // A new thread, ready but not run yet; null if there is no memory or the host's limit is met.
 [[nodiscard]] ControlBlock* create(const ThreadAttributes& attributes, const Start& start);
 
+// A thread for a call from outside, detached, with a stack of the default size: what runs it is the caller's to make, by
+// `activation`, in which there is all but the routine. Null if there is no memory.
+[[nodiscard]] ControlBlock* create_for_call(cm::Activation& activation, const char* name);
+
+// The same end as below, without the switch.
+void end_thread_of_call();
+
 // Gives back what belonged to a thread that is forgotten.
 void recycle(ControlBlock& thread);
 

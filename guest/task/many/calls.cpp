@@ -1,0 +1,194 @@
+// Calls, each in a thread of its own: -mcalls=many.
+//
+// An exported function is entered on the task's implicit thread, which becomes a thread of the program for as long as it runs
+// (weft_enter_call): it may be user code, of wit-bindgen's for example. weft_task_start() turns that thread into one that goes
+// on when the exported function has returned to the host: same control block, same stack, another host thread under it.
+#include <pthread.h>
+
+#include <cstring>
+#include <utility>
+
+#include "cm/task.h"
+#include "pthread/posix/memory.h"
+#include "pthread/posix/stacks.h"
+#include "pthread/posix/thread.h"
+#include "sched/calls.h"
+#include "sched/text.h"
+#include "task/exports.h"
+#include "weft/task.h"
+
+namespace weft::task {
+namespace {
+
+using pthread::ControlBlock;
+
+constexpr std::size_t most_arguments = 256;
+
+struct Call {
+  cm::HostThread implicit;  // that the host has called
+  cm::HostThread own;       // made for the call, if it is a task of weft_task_start()
+  const Export* exported = nullptr;
+  ControlBlock* thread = nullptr;  // null after its end
+  void (*body)(void*) = nullptr;
+  cm::EndOfTask end;
+  bool returned = false;
+  bool cancelled = false;  // by the caller
+  Call* next_unused = nullptr;
+  alignas(16) char arguments[most_arguments]{};  // NOLINT(modernize-avoid-c-arrays): bytes
+};
+
+constinit Call* unused = nullptr;
+constinit unsigned tasks = 0;  // of weft_task_start() whose threads have not ended
+
+[[nodiscard]] bool may_wait(const Call& call) { return call.exported->kind != ExportKind::synchronous; }
+
+Call* take_call() {
+  if (!unused) {
+    void* const memory = pthread::allocate_for_ever(sizeof(Call));
+    return memory ? new (memory) Call() : nullptr;
+  }
+  return std::exchange(unused, unused->next_unused);
+}
+
+void give_call(Call& call) { call.next_unused = std::exchange(unused, &call); }
+
+Call& running_call() {
+  auto* const call = static_cast<Call*>(pthread::self().call);
+  if (!call) sched::fail("what only the thread of a call from outside may do is done by another one");
+  return *call;
+}
+
+void begin_calls_once() {
+  if (sched::calls_have_begun()) return;
+  constexpr std::size_t stack_size = 64 * 1024;
+  static constinit cm::HostThread event_loop;
+  static constinit cm::HostThread resumer;
+  for (cm::HostThread* host : {&event_loop, &resumer}) {
+    const std::uintptr_t stack = pthread::map(stack_size);
+    if (!stack) sched::fail("there is no memory for calls");
+    host->activation.stack_pointer = stack + stack_size;
+    host->activation.thread_pointer = reinterpret_cast<std::uintptr_t>(pthread::first_thread.musl);
+  }
+  sched::begin_calls(event_loop, resumer);
+}
+
+void run_body(void* call) { static_cast<Call*>(call)->body(static_cast<Call*>(call)->arguments); }
+
+// The task has to have ended for its caller when its thread does.
+void end_task(const Call& call) {
+  if (call.returned) return;
+  if (!call.cancelled) sched::fail("the thread of a call has ended without a result");
+  cm::task_cancel();
+}
+
+cm::ThreadIndex run_task(void* argument) {
+  Call& call = *static_cast<Call*>(argument);
+  cm::call_until_unwind(run_body, &call);
+  end_task(call);
+  pthread::end_thread_of_call();
+  call.thread = nullptr;
+  sched::finish_call();
+  call.end.tell();
+  if (tasks-- == weft_calls_limit) cm::backpressure_dec();
+  sched::give_processor_back();
+  return 0;
+}
+
+const cm::Activation& enter(const Export& exported) {
+  sched::begin_entry();
+  const bool is_async = exported.kind != ExportKind::synchronous;
+  if (is_async) begin_calls_once();
+  Call* const call = take_call();
+  ControlBlock* const thread = call ? pthread::create_for_call(call->implicit.activation, exported.name) : nullptr;
+  if (!thread) sched::fail("there is no memory for a call");
+  call->exported = &exported;
+  call->thread = thread;
+  call->returned = false;
+  call->cancelled = false;
+  thread->call = call;
+  sched::enter_call(*thread, call->implicit, is_async);
+  return call->implicit.activation;
+}
+
+void leave() {
+  if (sched::in_call()) {
+    Call& call = running_call();
+    pthread::end_thread_of_call();
+    sched::finish_call(may_wait(call));
+    give_call(call);
+  }
+  sched::give_processor_back();
+}
+
+}  // namespace
+}  // namespace weft::task
+
+extern "C" {
+
+// Neither may have a frame in linear memory, since they change stacks.
+void weft_enter_call(std::uint32_t index) {
+  const weft::cm::Activation& activation = weft::task::enter(weft_exports[index]);
+  __stack_pointer = activation.stack_pointer;
+  __weft_tp = activation.thread_pointer;
+  __tls_base = activation.tls_base;
+}
+
+void weft_leave_call() {
+  weft::task::leave();
+  weft::cm::leave_stack();
+}
+
+const weft::task::Export* weft_running_call() {
+  const auto* const call = static_cast<const weft::task::Call*>(weft::pthread::self().call);
+  return call ? call->exported : nullptr;
+}
+
+std::uint32_t weft_task_start(void (*body)(void*), const void* arguments, std::size_t size) {
+  using namespace weft;
+  using namespace weft::task;
+  if (size > most_arguments) sched::fail("weft_task_start: more than 256 bytes of arguments");
+  Call& call = running_call();
+  call.body = body;
+  std::memcpy(call.arguments, arguments, size);
+  call.own.activation = call.implicit.activation;
+  call.own.activation.run = run_task;
+  call.own.activation.argument = &call;
+  call.end.begin();
+  cm::set_task_context(&call);
+  cm::thread_new_in_task(call.own);
+  if (++tasks == weft_calls_limit) cm::backpressure_inc();
+  sched::move_call(call.own);
+  return call.end.wait();
+}
+
+std::uint32_t weft_task_event(std::uint32_t event, std::uint32_t /*index*/, std::uint32_t /*value*/) {
+  using namespace weft;
+  using namespace weft::task;
+  auto& call = *static_cast<Call*>(cm::task_context());
+  if (event == cm::event_task_cancelled) {
+    call.cancelled = true;
+    if (call.thread) (void)pthread_cancel(pthread::handle(*call.thread));
+    return call.end.wait();
+  }
+  call.end.forget();
+  give_call(call);
+  return cm::callback_exit;
+}
+
+void weft_task_returns() { weft::task::running_call().returned = true; }
+
+void weft_task_run(void (*body)(void*), void* arguments) {
+  struct Body {
+    void (*body)(void*);
+    void* arguments;
+    bool returned;
+  } called{.body = body, .arguments = arguments, .returned = false};
+  const auto run = [](void* what) {
+    auto& inner = *static_cast<Body*>(what);
+    inner.body(inner.arguments);
+    inner.returned = true;
+  };
+  weft::cm::call_until_unwind(run, &called);
+  if (!called.returned) weft::sched::fail("the thread of a call has ended without a result");
+}
+}

@@ -1,0 +1,45 @@
+/* A call that its caller cancels is a thread that is cancelled. slow(0): waits for ever, and what it holds is given back by its
+   cleanup handler and by the destructor of its thread-specific data; slow(1): does not let itself be cancelled for 50 ms, and
+   has a result. quick(): what they have done. */
+#include <pthread.h>
+#include <unistd.h>
+
+#include "bindings.h"
+
+static unsigned cleaned, destroyed;
+static pthread_key_t key;
+
+static void clean(void* argument) {
+  (void)argument;
+  cleaned++;
+}
+
+static void destroy(void* value) {
+  (void)value;
+  destroyed++;
+}
+
+__attribute__((constructor)) static void set_up(void) { pthread_key_create(&key, destroy); }
+
+static void* none(void* argument) { return argument; }
+
+uint32_t slow(uint32_t n) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, none, NULL);
+  pthread_join(thread, NULL);
+  pthread_setspecific(key, &cleaned);
+  if (n == 1) {
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
+    usleep(50000);
+    return 77;
+  }
+  pthread_cleanup_push(clean, NULL);
+  for (;;) pause();
+  pthread_cleanup_pop(0);
+  return 0;
+}
+
+uint32_t quick(uint32_t n) {
+  (void)n;
+  return cleaned * 10 + destroyed;
+}

@@ -1,0 +1,60 @@
+/* What ends the component, and must be told with the call's name. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "bindings.h"
+
+static pthread_mutex_t first = PTHREAD_MUTEX_INITIALIZER, second = PTHREAD_MUTEX_INITIALIZER;
+
+static void* none(void* argument) { return argument; }
+
+static void lock_both(pthread_mutex_t* one, pthread_mutex_t* other) {
+  pthread_mutex_lock(one);
+  usleep(20000);
+  pthread_mutex_lock(other);
+}
+
+uint32_t slow(uint32_t n) {
+#ifdef THREADS
+  pthread_t thread;
+  pthread_create(&thread, NULL, none, NULL);
+  pthread_join(thread, NULL);
+#else
+  (void)none;
+#endif
+  switch (n) {
+    case 0:
+      exit(3);
+    case 1:
+      lock_both(&first, &second);
+      break;
+    case 2:
+      lock_both(&second, &first);
+      break;
+    case 3:
+      pthread_exit(NULL);
+    case 4:
+      pthread_mutex_lock(&first);
+      pthread_mutex_lock(&first);
+      break;
+    case 5:
+      abort();
+    default:
+      pthread_mutex_lock(&first);
+      usleep(50000);
+      pthread_mutex_unlock(&first);
+  }
+  return n;
+}
+
+uint32_t quick(uint32_t n) {
+  if (n == 0) usleep(1000);
+  if (n == 1) exit(4);
+  if (n == 2) pthread_exit(NULL);
+  if (n == 3) {
+    pthread_mutex_lock(&first);
+    pthread_mutex_unlock(&first);
+  }
+  return n;
+}

@@ -1,0 +1,289 @@
+// The rules of sched/calls.h: calls from outside, in a host that begins them while others wait.
+#include "sched/calls.h"
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cm/task.h"
+#include "program.h"
+#include "pthread/mutex.h"
+#include "random.h"
+#include "sched/text.h"
+
+namespace {
+
+using namespace weft;
+using tests::Program;
+
+// A component with functions that are called, as guest/task has it.
+class Component {
+ public:
+  Component() { current = this; }
+
+  // A function that is async: its call runs in a thread of its own.
+  void call_at(cm::Nanoseconds time, const char* name, std::function<void()> body) {
+    Call& call = add(name, std::move(body));
+    cm::simulated::call_at(time, true, [&call] {
+      sched::begin_entry();
+      current->begin_calls();
+      sched::enter_call(call.thread, call.implicit, true);
+      call.own.activation = {.run = run_call, .argument = &call};
+      cm::thread_new_in_task(call.own);
+      sched::move_call(call.own);
+      sched::give_processor_back();
+    });
+  }
+
+  // A function that runs on the implicit thread: without `async`, or with it.
+  void call_on_implicit_thread_at(cm::Nanoseconds time, const char* name, bool is_async, std::function<void()> body) {
+    Call& call = add(name, std::move(body));
+    cm::simulated::call_at(time, is_async, [&call, is_async] {
+      sched::begin_entry();
+      if (is_async) current->begin_calls();
+      sched::enter_call(call.thread, call.implicit, is_async);
+      call.body();
+      call.thread.end(nullptr);
+      sched::finish_call(is_async);
+      sched::give_processor_back();
+    });
+  }
+
+  void begin_calls() {
+    if (!sched::calls_have_begun()) sched::begin_calls(event_loop_, resumer_);
+  }
+
+ private:
+  struct Call {
+    pthread::Thread thread;
+    cm::HostThread implicit;
+    cm::HostThread own;
+    std::function<void()> body;
+  };
+
+  static cm::ThreadIndex run_call(void* argument) {
+    Call& call = *static_cast<Call*>(argument);
+    call.body();
+    call.thread.end(nullptr);
+    sched::finish_call();
+    sched::give_processor_back();
+    return 0;
+  }
+
+  Call& add(const char* name, std::function<void()> body) {
+    Call& call = calls_.emplace_back();
+    call.body = std::move(body);
+    call.thread.begin(true);
+    call.thread.id = static_cast<std::uint32_t>(100 + calls_.size());
+    std::strncpy(call.thread.name, name, sched::maximum_name_length);
+    return call;
+  }
+
+  static inline Component* current = nullptr;
+  std::deque<Call> calls_;
+  cm::HostThread event_loop_;
+  cm::HostThread resumer_;
+};
+
+constexpr cm::Nanoseconds millisecond = 1'000'000;
+
+void sleep(cm::Nanoseconds duration) { (void)sched::sleep_until(cm::monotonic_now() + duration); }
+
+// Runs a component in the order of the host's own, and in 300 random ones.
+void in_many_orders(const std::function<void(Component&)>& set_up, const std::function<void()>& check) {
+  for (unsigned seed = 0; seed != 300; ++seed) {
+    static std::optional<tests::Random> random;
+    random.emplace(seed);
+    Component component;
+    const cm::simulated::Outcome outcome = Program::outcome_of([&](Program&) {
+      cm::simulated::Hooks hooks;
+      if (seed != 0) hooks.choose_at_host = [](unsigned count) { return random->below(count); };
+      cm::simulated::set_hooks(hooks);
+      if (seed % 2 == 1)
+        cm::simulated::set_timers({.kind = cm::simulated::Timers::Kind::after_whole_steps, .step = millisecond});
+      set_up(component);
+    });
+    INFO("seed " << seed << ": " << outcome.errors);
+    REQUIRE(outcome.errors.empty());
+    check();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("calls run while others wait for the host") {
+  std::string order;
+  in_many_orders(
+      [&](Component& component) {
+        order.clear();
+        component.call_at(0, "slow", [&] {
+          order += 'a';
+          sleep(5 * millisecond);
+          order += 'd';
+        });
+        component.call_at(millisecond, "quick", [&] { order += 'b'; });
+        component.call_at(2 * millisecond, "later", [&] {
+          order += 'c';
+          sleep(6 * millisecond);
+          order += 'e';
+        });
+      },
+      [&] { REQUIRE(order == "abcde"); });
+}
+
+TEST_CASE("calls wake each other: who is made ready by one that returns goes on") {
+  unsigned done = 0;
+  static pthread::Mutex mutex(pthread::Mutex::Type::normal);
+  in_many_orders(
+      [&](Component& component) {
+        done = 0;
+        new (&mutex) pthread::Mutex(pthread::Mutex::Type::normal);
+        for (unsigned i = 0; i != 6; ++i)
+          component.call_at(i * 100, "locks", [&] {
+            REQUIRE(mutex.lock() == 0);
+            sleep(millisecond);
+            REQUIRE(mutex.unlock() == 0);
+            ++done;
+          });
+      },
+      [&] { REQUIRE(done == 6); });
+}
+
+TEST_CASE("an earlier deadline of a later call is seen") {
+  std::string order;
+  in_many_orders(
+      [&](Component& component) {
+        order.clear();
+        component.call_at(0, "long", [&] {
+          sleep(10 * millisecond);
+          order += 'b';
+        });
+        component.call_at(millisecond, "short", [&] {
+          sleep(millisecond);
+          REQUIRE(cm::monotonic_now() < 5 * millisecond);
+          order += 'a';
+        });
+      },
+      [&] { REQUIRE(order == "ab"); });
+}
+
+TEST_CASE("a function without async switches to threads that are ready, and others go on after it") {
+  std::string order;
+  static sched::WaitQueue queue;
+  static constexpr sched::WaitKind kind{.name = "a test"};
+  in_many_orders(
+      [&](Component& component) {
+        order.clear();
+        new (&queue) sched::WaitQueue();
+        component.call_at(0, "waits", [&] {
+          (void)queue.wait(sched::never, kind, nullptr);
+          order += 'b';
+          sched::yield();
+          order += 'c';
+          sleep(millisecond);
+          order += 'e';
+        });
+        component.call_on_implicit_thread_at(millisecond, "synchronous", false, [&] {
+          order += 'a';
+          queue.wake_all();
+          sched::yield();
+          order += 'x';
+        });
+      },
+      [&] { REQUIRE((order == "abxce" || order == "abcxe")); });
+}
+
+TEST_CASE("a function without async that would have to wait for the host is reported, and does not trap") {
+  for (const bool with_others : {false, true}) {
+    Component component;
+    const auto outcome = Program::outcome_of([&](Program&) {
+      if (with_others) component.call_at(0, "waits", [] { sleep(5 * millisecond); });
+      component.call_on_implicit_thread_at(millisecond, "synchronous", false, [] { sleep(millisecond); });
+    });
+    REQUIRE(outcome.status == sched::status_abort);
+    REQUIRE(outcome.errors.find("declare it as `async func` (in thread") != std::string::npos);
+    REQUIRE(outcome.errors.find("trap") == std::string::npos);
+  }
+}
+
+TEST_CASE("calls that wait for each other are a deadlock, which no call from outside can end") {
+  static pthread::Mutex first(pthread::Mutex::Type::normal);
+  static pthread::Mutex second(pthread::Mutex::Type::normal);
+  Component component;
+  const auto lock_both = [](pthread::Mutex& one, pthread::Mutex& other) {
+    (void)one.lock();
+    sleep(millisecond);
+    (void)other.lock();
+  };
+  const auto outcome = Program::outcome_of([&](Program&) {
+    component.call_at(0, "one", [&] { lock_both(first, second); });
+    component.call_at(10, "other", [&] { lock_both(second, first); });
+  });
+  REQUIRE(outcome.status == sched::status_deadlock);
+  REQUIRE(outcome.errors.find("a cycle") != std::string::npos);
+}
+
+TEST_CASE("a call that only another one can wake is no deadlock") {
+  static sched::WaitQueue queue;
+  static constexpr sched::WaitKind kind{.name = "a test"};
+  bool woken = false;
+  in_many_orders(
+      [&](Component& component) {
+        woken = false;
+        new (&queue) sched::WaitQueue();
+        component.call_at(0, "waits", [&] {
+          (void)queue.wait(sched::never, kind, nullptr);
+          woken = true;
+        });
+        component.call_at(10 * millisecond, "wakes", [&] { queue.wake_all(); });
+      },
+      [&] { REQUIRE(woken); });
+}
+
+TEST_CASE("threads made in calls outlive them, and are used again") {
+  unsigned done = 0;
+  Component component;
+  const auto outcome = Program::outcome_of([&](Program& program) {
+    done = 0;
+    for (unsigned i = 0; i != 10; ++i)
+      component.call_at(i * millisecond, "makes", [&] {
+        (void)program.spawn("left", [&] {
+          sleep(3 * millisecond / 2);
+          ++done;
+        });
+      });
+  });
+  REQUIRE(outcome.errors.empty());
+  REQUIRE(done == 10);
+}
+
+TEST_CASE("a call that yields for long lets the host begin others") {
+  bool done = false;
+  in_many_orders(
+      [&](Component& component) {
+        done = false;
+        component.call_at(0, "polls", [&] { Program::yield_until([&] { return done; }); });
+        component.call_at(millisecond / 10, "other", [&] {
+          sleep(millisecond / 10);
+          done = true;
+        });
+      },
+      [&] { REQUIRE(done); });
+}
+
+TEST_CASE("nearer and nearer deadlines of calls that come while the event loop is away") {
+  unsigned done = 0;
+  in_many_orders(
+      [&](Component& component) {
+        done = 0;
+        for (const cm::Nanoseconds halves : {40, 20, 1})  // of a millisecond: the last is too near for a timer
+          component.call_at((40 - halves) * (millisecond / 10), "sleeps", [&done, halves] {
+            sleep(halves * millisecond / 2);
+            ++done;
+          });
+      },
+      [&] { REQUIRE(done == 3); });
+}
