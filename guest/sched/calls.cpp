@@ -88,10 +88,8 @@ cm::ThreadIndex choose_among_calls() {
     scheduler.switches_until_poll = scheduler.schedule.switches_between_polls;
     resume_resumer();
   } else {
-    // The event loop has looked at the deadlines before it went, and a new one may be earlier.
-    scheduler.prepare_wait();
-    if (!scheduler.ready.empty()) return scheduler.choose_ready();
-    if (scheduler.is_clock_to_be_looked_at())
+    // The event loop has looked at the deadlines before it went, and a new one may be earlier: the resumer looks again.
+    if (scheduler.is_clock_to_be_looked_at() || scheduler.before_idle)
       resume_resumer();
     else
       report_cycle();
@@ -138,6 +136,7 @@ cm::ThreadIndex run_resumer(void* /*none*/) {
     }
     become_running(calls.resumer);
     if (scheduler.ready.empty() && calls.away) scheduler.prepare_wait();
+    if (scheduler.ready.empty() && !is_anything_to_come()) report_cycle();
     if (!scheduler.ready.empty())
       suspend_resumer(scheduler.choose_ready());
     else if (!calls.away)

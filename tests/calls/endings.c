@@ -9,9 +9,13 @@ static pthread_mutex_t first = PTHREAD_MUTEX_INITIALIZER, second = PTHREAD_MUTEX
 
 static void* none(void* argument) { return argument; }
 
+static pthread_barrier_t both_have_one;
+
+__attribute__((constructor)) static void set_up(void) { pthread_barrier_init(&both_have_one, NULL, 2); }
+
 static void lock_both(pthread_mutex_t* one, pthread_mutex_t* other) {
   pthread_mutex_lock(one);
-  usleep(20000);
+  pthread_barrier_wait(&both_have_one);
   pthread_mutex_lock(other);
 }
 
@@ -42,8 +46,7 @@ uint32_t slow(uint32_t n) {
       abort();
     default:
       pthread_mutex_lock(&first);
-      usleep(50000);
-      pthread_mutex_unlock(&first);
+      for (;;) pause();
   }
   return n;
 }
