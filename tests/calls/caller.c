@@ -1,5 +1,5 @@
 /* A command that calls `api` as its arguments say, in order: sN (slow(N), in a thread), qN (quick(N)), wN (waits N ms), cI
-   (cancels the Ith call of slow), j (waits for all), SN (the sum of N bytes). */
+   (cancels the Ith call of slow), xI (waits for it), j (waits for all), SN (the sum of N bytes). */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +72,12 @@ int main(int argc, char** argv) {
       case 'c':
         pthread_cancel(calls[n]);
         break;
+      case 'x': {
+        void* result;
+        pthread_join(calls[n], &result);
+        printf("slow %d\n", (int)(intptr_t)result);
+        break;
+      }
       case 'S':
         printf("sum %llu\n", (unsigned long long)sum_of(n));
         break;

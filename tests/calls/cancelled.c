@@ -24,19 +24,16 @@ __attribute__((constructor)) static void set_up(void) { pthread_key_create(&key,
 static void* none(void* argument) { return argument; }
 
 uint32_t slow(uint32_t n) {
+  if (n == 1) pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
+  pthread_setspecific(key, &cleaned);
+  pthread_cleanup_push(clean, NULL);
   pthread_t thread;
   pthread_create(&thread, NULL, none, NULL);
   pthread_join(thread, NULL);
-  pthread_setspecific(key, &cleaned);
-  if (n == 1) {
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
-    usleep(50000);
-    return 77;
-  }
-  pthread_cleanup_push(clean, NULL);
-  for (;;) pause();
+  if (n == 1) usleep(50000);
+  while (n == 0) pause();
   pthread_cleanup_pop(0);
-  return 0;
+  return 77;
 }
 
 uint32_t quick(uint32_t n) {
