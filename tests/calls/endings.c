@@ -1,11 +1,15 @@
 /* What ends the component, and must be told with the call's name. */
 #include <pthread.h>
+#include <sched.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "bindings.h"
 
 static pthread_mutex_t first = PTHREAD_MUTEX_INITIALIZER, second = PTHREAD_MUTEX_INITIALIZER;
+
+static volatile bool locked;
 
 static void* none(void* argument) { return argument; }
 
@@ -46,6 +50,7 @@ uint32_t slow(uint32_t n) {
       abort();
     default:
       pthread_mutex_lock(&first);
+      locked = true;
       for (;;) pause();
   }
   return n;
@@ -56,6 +61,7 @@ uint32_t quick(uint32_t n) {
   if (n == 1) exit(4);
   if (n == 2) pthread_exit(NULL);
   if (n == 3) {
+    while (!locked) sched_yield();  // the other call's thread is ready
     pthread_mutex_lock(&first);
     pthread_mutex_unlock(&first);
   }
