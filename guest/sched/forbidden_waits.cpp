@@ -8,8 +8,8 @@ namespace {
 
 cm::ThreadIndex choose_without_host() {
   scheduler.switches_until_poll = scheduler.schedule.switches_between_polls;
-  if (scheduler.ready.empty()) report_forbidden_wait();
-  return scheduler.choose_ready();
+  if (!scheduler.ready.empty()) return scheduler.choose_ready();
+  report_forbidden_wait();
 }
 
 }  // namespace

@@ -69,8 +69,8 @@ class ReadyQueues {
     if (place == 0) return pop_highest();
     Thread* before = queue.first;
     for (unsigned i = 1; i < place; ++i) before = before->queue_link.next;
-    [[assume(before != nullptr)]];  // place < count
-    return take_after(queue, *before);
+    [[assume(before != nullptr)]];      // place < count
+    return take_after(queue, *before);  // NOLINT(clang-analyzer-core.NonNullParamChecker): as said
   }
 
   // Looks for it: only a change of priority takes a ready thread out of its queue.

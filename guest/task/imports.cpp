@@ -67,7 +67,7 @@ std::uint32_t weft_copy_wait(std::uint32_t packed, std::uint32_t end, std::uint3
   }
   sched::HostOperation operation;
   operation.begin(end);
-  if (!task::wait_for(operation, cancel ? task::cancellable_copy_kind : task::copy_kind)) {
+  if (!task::wait_for(operation, cancel ? task::cancellable_copy_kind : task::copy_kind) && cancel) {
     task::leave(end);
     operation.complete(cm::holding_processor([cancel, end] { return cancel(end); }));
     if (WEFT_COPY_COUNT(operation.result()) == 0 && WEFT_COPY_CODE(operation.result()) == WEFT_COPY_CANCELLED)

@@ -34,6 +34,6 @@ void weft_begin_program(pthread* self, char** arguments, char** environment);  /
   const auto begin = [](void* variables) {
     weft_begin_program(reinterpret_cast<pthread*>(weft_main_thread), weft_arguments, static_cast<char**>(variables));
   };
-  cm::call_until_unwind(begin, environment);
+  cm::call_until_unwind(begin, static_cast<void*>(environment));
 }
 }

@@ -12,7 +12,6 @@
 #include "weft/task.h"
 
 extern "C" {
-extern __attribute__((address_space(1))) std::uintptr_t __tls_base;
 [[gnu::weak]] void weft_destroy_thread_values();
 [[gnu::weak]] void weft_call_thread_destructors();
 }

@@ -1,5 +1,5 @@
-/* Components that are called: what generated bindings are made of. An exported function becomes a plain function that may block,
-   lock and make threads; an import that the Component Model calls async becomes a call that blocks one thread.
+/* Components that are called: what generated bindings are made of. An exported function becomes a plain function that may
+   block, lock and make threads; an import that the Component Model calls async becomes a call that blocks one thread.
 
    The words are the Component Model's: a task is one call of an exported function, a subtask one of an imported function.
    Components that have these are linked with `weft cc --wit`, which gives each exported function a thread of its own
@@ -27,7 +27,8 @@ extern "C" {
      __attribute__((export_name("[async-lift]a:b/api#g"))) uint32_t start_g(uint32_t n) {
        return weft_task_start(run_g, &n, sizeof n);
      }
-     __attribute__((export_name("[callback][async-lift]a:b/api#g"))) uint32_t event_g(uint32_t event, uint32_t index, uint32_t value) {
+     __attribute__((export_name("[callback][async-lift]a:b/api#g")))
+     uint32_t event_g(uint32_t event, uint32_t index, uint32_t value) {
        return weft_task_event(event, index, value);
      }
 
