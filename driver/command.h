@@ -21,5 +21,6 @@ int core(const Words& words);                                               // w
 int launch(const Words& words);                                             // weft launch; launchers call it
 int binfmt(const Words& words);                                             // weft binfmt
 int environment(const Words& words);                                        // weft env
+int write_bindings(const Words& words);                                     // weft bindgen
 
 }  // namespace weft

@@ -22,6 +22,7 @@ Usage: weft COMMAND ...
   weft core FILE                             show a crash again that weft run --core has kept
   weft env                                   variables for ./configure and make; --json names CMake's tool-chain file,
                                              --meson prints Meson's cross file
+  weft bindgen wit:world -o gen              bindings of C++ for the functions that a component exports and imports
   weft launch prog                           run what weft cc -mlauncher made, as a build starts it
   weft binfmt                                what makes Linux start components by themselves
   weft ar | ranlib | strip                   LLVM's tools; strip knows components too
@@ -41,6 +42,7 @@ int command(const std::string& name, const Words& words) {
   if (name == "launch") return weft::launch(words);
   if (name == "binfmt") return weft::binfmt(words);
   if (name == "env") return weft::environment(words);
+  if (name == "bindgen") return weft::write_bindings(words);
   if (name == "strip") return weft::strip(words);
   if (name == "ar" || name == "ranlib") return weft::llvm_tool(name, words);
   if (name == "nm" || name == "objdump" || name == "size") return weft::llvm_tool_for_components(name, words);

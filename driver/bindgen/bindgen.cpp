@@ -1,0 +1,82 @@
+// weft bindgen: bindings of C++ for a world of WIT.
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include "bindgen/model.h"
+#include "bindgen/writer.h"
+#include "command.h"
+#include "command_line.h"
+#include "failure.h"
+#include "files/temporary_file.h"
+
+namespace weft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view help = R"(Usage: weft bindgen DIR[:WORLD] -o GEN
+
+Writes bindings of C++23 for a world of WIT into the directory GEN: WORLD.h, which says what there is to call and what is to be
+defined, and WORLD.cpp, which is compiled and linked with the program:
+
+    weft bindgen wit:greeter -o gen
+    weft c++ -std=c++23 -Igen greeter.cpp gen/greeter.cpp --wit wit:greeter -o greeter.wasm
+
+Without WORLD it is the only one in DIR, which may also be one file. Files that would not change are left as they are.
+  -o GEN    where to; the directory is made if it is not there
+docs/bindgen.md says what each type of WIT is in C++.
+)";
+
+std::optional<std::string> contents(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+// So that what is built from it is not built again.
+void write_if_changed(const fs::path& file, const std::string& text) {
+  if (contents(file) == text) return;
+  TemporaryFile written(file);
+  std::ofstream stream(written.path(), std::ios::binary);
+  stream << text;
+  stream.close();
+  if (!stream) fail("bindgen: cannot write {}: is there room?", file.string());
+  written.become(file, 0666);
+}
+
+}  // namespace
+
+int write_bindings(const Words& words) {
+  std::string world;
+  std::string output;
+  CLI::App options("", "weft bindgen");
+  options.add_option("world", world)->required();
+  options.add_option("-o", output)->required();
+  if (const std::optional<int> status = parse(options, help, words)) return *status;
+
+  const bindgen::Model model = bindgen::read_world(bindgen::read_world_name(world));
+  const bindgen::Scopes scopes(model);
+  const bindgen::Types types(model, scopes);
+  const std::string header = bindgen::header(model, scopes, types);
+  const std::string source = bindgen::source(model, scopes, types);
+
+  std::error_code error;
+  const bool is_new = fs::create_directories(output, error);
+  if (error) fail("bindgen: cannot make the directory {}: {}", output, error.message());
+  try {
+    write_if_changed(fs::path(output) / (model.world + ".h"), header);
+    write_if_changed(fs::path(output) / (model.world + ".cpp"), source);
+  } catch (...) {
+    if (is_new) fs::remove(output, error);
+    throw;
+  }
+  return 0;
+}
+
+}  // namespace weft

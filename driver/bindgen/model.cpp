@@ -1,0 +1,232 @@
+#include "bindgen/model.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "failure.h"
+#include "files/resources.h"
+#include "files/temporary_file.h"
+#include "processes/process.h"
+
+namespace weft::bindgen {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::ordered_json;  // in the order of the WIT
+
+TypeUse read_use(const Json& json) {
+  if (json.is_string()) return {.primitive = json.get<std::string>(), .type = 0};
+  return {.primitive = {}, .type = json.get<TypeIndex>()};
+}
+
+std::optional<TypeUse> read_optional_use(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return read_use(json);
+}
+
+std::string read_docs(const Json& json) {
+  return json.contains("docs") ? json["docs"].value("contents", std::string()) : std::string();
+}
+
+Part unnamed(const Json& type) { return {.name = {}, .type = read_optional_use(type), .docs = {}}; }
+
+std::vector<Part> read_parts(const Json& list) {
+  std::vector<Part> parts;
+  for (const Json& each : list)
+    parts.push_back({.name = each["name"].get<std::string>(),
+                     .type = each.contains("type") ? read_optional_use(each["type"]) : std::nullopt,
+                     .docs = read_docs(each)});
+  return parts;
+}
+
+void read_kind(const Json& json, Type& type) {
+  if (json.is_string()) {  // "resource", the only one without more
+    type.kind = Kind::resource;
+    return;
+  }
+  const auto& [word, inner] = *json.items().begin();
+  const auto one = [&](Kind kind) {
+    type.kind = kind;
+    type.parts = {unnamed(inner)};
+  };
+  const auto named = [&](Kind kind, const char* parts) {
+    type.kind = kind;
+    type.parts = read_parts(inner[parts]);
+  };
+  if (word == "record") return named(Kind::record, "fields");
+  if (word == "variant") return named(Kind::variant, "cases");
+  if (word == "enum") return named(Kind::enumeration, "cases");
+  if (word == "flags") return named(Kind::flags, "flags");
+  if (word == "type") return one(Kind::alias);
+  if (word == "option") return one(Kind::option);
+  if (word == "list") return one(Kind::list);
+  if (word == "stream") return one(Kind::stream);
+  if (word == "future") return one(Kind::future);
+  if (word == "handle") {
+    const bool is_own = inner.contains("own");
+    type.kind = is_own ? Kind::own : Kind::borrow;
+    type.parts = {unnamed(inner[is_own ? "own" : "borrow"])};
+  } else if (word == "tuple") {
+    type.kind = Kind::tuple;
+    for (const Json& each : inner["types"]) type.parts.push_back(unnamed(each));
+  } else if (word == "result") {
+    type.kind = Kind::result;
+    type.parts = {unnamed(inner["ok"]), unnamed(inner["err"])};
+  } else if (word == "map") {
+    type.kind = Kind::map;
+    type.parts = {unnamed(inner[0]), unnamed(inner[1])};
+  } else if (word == "fixed-length-list") {
+    type.kind = Kind::fixed_length_list;
+    type.parts = {unnamed(inner[0])};
+    type.length = inner[1].get<std::size_t>();
+  } else {
+    fail("bindgen: there is no binding for the type `{}` of the WIT: leave out what uses it", word);
+  }
+}
+
+Type read_type(const Json& json) {
+  Type type;
+  if (json["name"].is_string()) type.name = json["name"].get<std::string>();
+  read_kind(json["kind"], type);
+  if (const Json& owner = json["owner"]; owner.is_object() && owner.contains("interface"))
+    type.interface = owner["interface"].get<InterfaceIndex>();
+  type.docs = read_docs(json);
+  return type;
+}
+
+Function read_function(const Json& json) {
+  Function function;
+  function.name = json["name"].get<std::string>();
+  const Json& kind = json["kind"];
+  std::string role = kind.is_string() ? kind.get<std::string>() : kind.items().begin().key();
+  if (kind.is_object()) function.resource = kind.items().begin().value().get<TypeIndex>();
+  constexpr std::string_view async = "async-";
+  function.is_async = role.starts_with(async);
+  if (function.is_async) role.erase(0, async.size());
+  function.role = role == "method"        ? Function::Role::method
+                  : role == "static"      ? Function::Role::static_function
+                  : role == "constructor" ? Function::Role::constructor
+                                          : Function::Role::freestanding;
+  function.parameters = read_parts(json["params"]);
+  if (json.contains("result")) function.result = read_optional_use(json["result"]);
+  function.docs = read_docs(json);
+  return function;
+}
+
+Interface read_interface(const Json& json) {
+  Interface interface;
+  if (json["name"].is_string()) interface.name = json["name"].get<std::string>();
+  if (json["package"].is_number()) interface.package = json["package"].get<std::size_t>();
+  for (const auto& [name, type] : json["types"].items()) interface.types.push_back(type.get<TypeIndex>());
+  std::ranges::sort(interface.types);  // wasm-tools numbers each after those that it needs
+  for (const auto& [name, function] : json["functions"].items()) interface.functions.push_back(read_function(function));
+  interface.docs = read_docs(json);
+  return interface;
+}
+
+Side read_side(const Json& json) {
+  Side side;
+  for (const auto& [name, item] : json.items()) {
+    if (item.contains("interface")) {
+      side.interfaces.push_back({.name = name, .interface = item["interface"]["id"].get<InterfaceIndex>()});
+    } else if (item.contains("type")) {
+      side.types.push_back(item["type"].get<TypeIndex>());
+    } else {
+      side.functions.push_back(read_function(item["function"]));
+    }
+  }
+  std::ranges::sort(side.types);
+  std::ranges::sort(side.interfaces, {}, &Side::Use::interface);
+  return side;
+}
+
+// "world" or "package:of/world@1.0.0".
+bool is_called(const Json& world, const std::string& package, const std::string& name) {
+  const std::string plain = world["name"].get<std::string>();
+  const std::size_t at = package.find('@');
+  const std::string version = at == std::string::npos ? std::string() : package.substr(at);
+  return name == plain || name == fmt::format("{}/{}{}", package.substr(0, at), plain, version);
+}
+
+const Json& chosen_world(const Json& json, const WorldName& name) {
+  const Json& packages = json["packages"];
+  if (packages.empty()) fail("bindgen: there is no package in {}", name.directory.string());
+  std::vector<const Json*> found;
+  std::string all;
+  for (const Json& world : json["worlds"]) {
+    const auto package = world["package"].get<std::size_t>();
+    const bool is_main = package + 1 == packages.size();  // the others are what it needs
+    const std::string package_name = packages[package]["name"].get<std::string>();
+    if (is_main) all += fmt::format("{}{}", all.empty() ? "" : ", ", world["name"].get<std::string>());
+    if (name.world.empty() ? is_main : (is_main || name.world.contains('/')) && is_called(world, package_name, name.world))
+      found.push_back(&world);
+  }
+  if (found.size() == 1) return *found.front();
+  if (all.empty()) fail("bindgen: there is no world in {}", name.directory.string());
+  if (found.empty()) fail("bindgen: {} has no world {} (it has: {})", name.directory.string(), name.world, all);
+  fail("bindgen: {0} has several worlds ({1}): say which one, as in {0}:{2}", name.directory.string(), all,
+       found.front()->at("name").get<std::string>());
+}
+
+Json asked(const fs::path& directory) {
+  const TemporaryFile answer(fs::temp_directory_path() / "weft");
+  std::string said;
+  const CommandLine command = {resource("bin/wasm-tools").string(),
+                               "component",
+                               "wit",
+                               "--all-features",
+                               "--json",
+                               directory.string(),
+                               "-o",
+                               answer.path().string()};
+  if (run_to_end(command, said) != 0) {
+    while (said.ends_with('\n')) said.pop_back();
+    fail("bindgen: the WIT in {} does not resolve; wasm-tools says:\n{}", directory.string(), said);
+  }
+  std::ifstream file(answer.path());
+  return Json::parse(file);
+}
+
+}  // namespace
+
+std::string_view Function::short_name() const {
+  const std::string_view whole = name;
+  if (role == Role::freestanding) return whole;
+  const std::size_t dot = whole.find('.');
+  return dot == std::string_view::npos ? whole.substr(whole.find(']') + 1) : whole.substr(dot + 1);
+}
+
+WorldName read_world_name(const std::string& word) {
+  std::error_code none;
+  // A world's name may have colons too, and so may a directory's.
+  for (std::size_t colon = word.find(':'); colon != std::string::npos && !fs::exists(word, none);
+       colon = word.find(':', colon + 1)) {
+    const fs::path directory = word.substr(0, colon);
+    if (fs::exists(directory, none)) return {.directory = directory, .world = word.substr(colon + 1)};
+  }
+  if (!fs::exists(word, none)) fail("bindgen: there is no {}", word.substr(0, word.find(':')));
+  return {.directory = word, .world = {}};
+}
+
+Model read_world(const WorldName& name) {
+  const Json json = asked(name.directory);
+  const Json& world = chosen_world(json, name);
+  Model model;
+  for (const Json& package : json["packages"]) model.packages.push_back(package["name"].get<std::string>());
+  for (const Json& interface : json["interfaces"]) model.interfaces.push_back(read_interface(interface));
+  for (const Json& type : json["types"]) model.types.push_back(read_type(type));
+  model.world = world["name"].get<std::string>();
+  model.world_package = world["package"].get<std::size_t>();
+  model.world_docs = read_docs(world);
+  model.imports = read_side(world["imports"]);
+  model.exports = read_side(world["exports"]);
+  return model;
+}
+
+}  // namespace weft::bindgen

@@ -1,0 +1,267 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bindgen/naming.h"
+#include "bindgen/text.h"
+#include "bindgen/writer.h"
+
+namespace weft::bindgen {
+
+namespace {
+
+// CanonicalABI: MAX_FLAT_PARAMS, MAX_FLAT_ASYNC_PARAMS, MAX_FLAT_RESULTS.
+constexpr std::size_t most_parameters = 16;
+constexpr std::size_t most_parameters_of_async_import = 4;
+constexpr std::size_t most_results = 1;
+
+std::vector<std::string> spelled(const std::vector<Core>& cores) {
+  std::vector<std::string> result;
+  for (const Core core : cores) result.emplace_back(spelled(core));
+  return result;
+}
+
+std::string import_attribute(std::string_view module, std::string_view name) {
+  return fmt::format("[[clang::import_module(\"{}\"), clang::import_name(\"{}\")]]\n", module, name);
+}
+
+std::string export_attribute(std::string_view name) { return fmt::format("[[clang::export_name(\"{}\")]]\n", name); }
+
+class SourceOfScope {
+ public:
+  SourceOfScope(const Scope& scope, const Types& types) : scope_(scope), types_(types) {}
+
+  std::string text() {
+    for (const TypeIndex index : scope_.types)
+      if (types_.at(index).kind == Kind::resource) resource(types_.at(index));
+    for (const Function& function : scope_.functions) {
+      if (!scope_.is_exported) {
+        import(function);
+      } else if (function.is_async) {
+        async_export(function);
+      } else {
+        sync_export(function);
+      }
+    }
+    if (text_.empty()) return {};
+    return fmt::format("\nnamespace {0} {{\n{1}\n}}  // namespace {0}\n", scope_.name_space, text_);
+  }
+
+ private:
+  void append(std::string_view text) { text_ += text; }
+
+  void resource(const Type& type) {
+    const std::string module = scope_.built_in_module();
+    const std::string snake = snake_case(type.name);
+    append("\n" + import_attribute(module, fmt::format("[resource-drop]{}", type.name)));
+    append(fmt::format("void drop_{}_(std::int32_t handle);\n", snake));
+    if (!scope_.is_exported) return;
+    append("\n" + import_attribute(module, fmt::format("[resource-new]{}", type.name)));
+    append(fmt::format("std::int32_t new_{}_(void* object);\n", snake));
+    append("\n" + import_attribute(module, fmt::format("[resource-rep]{}", type.name)));
+    append(fmt::format("void* object_of_{}_(std::int32_t handle);\n", snake));
+    append("\n" + export_attribute(scope_.export_name(fmt::format("[dtor]{}", type.name))));
+    append(weft::bindgen::function(fmt::format("void delete_{}_", snake), {"void* object"}, "",
+                                   {fmt::format("weft::wit::destroy<{}>(object);", pascal_case(type.name))}));
+  }
+
+  // A name for what belongs to the function, which no name of WIT is: those have no underscore at their end, and no capitals.
+  std::string own_name(const Function& function, std::string_view what) const {
+    std::string name = function_name(function);
+    if (name.ends_with('_')) name.pop_back();
+    if (function.role != Function::Role::freestanding) name.insert(0, pascal_case(types_.at(function.resource).name) + "_");
+    return fmt::format("{}_{}_", name, what);
+  }
+
+  void import(const Function& function) {
+    const bool has_result = function.result.has_value();
+    const std::vector<Core> result = types_.flat_result(function);
+    std::vector<std::string> core = spelled(types_.flat(function.parameters));
+    if (core.size() > (function.is_async ? most_parameters_of_async_import : most_parameters)) core = {"std::int32_t"};
+    std::string core_result = "void";
+    if (function.is_async) {
+      if (has_result) core.emplace_back("std::int32_t");
+      core_result = "std::int32_t";
+    } else if (result.size() > most_results) {
+      core.emplace_back("std::int32_t");
+    } else if (!result.empty()) {
+      core_result = spelled(result[0]);
+    }
+    const std::string import_name = own_name(function, "import");
+    append("\n" + import_attribute(scope_.module, (function.is_async ? "[async-lower]" : "") + function.name));
+    append(listed(core_result + " " + import_name, core, ";") + "\n\n");
+
+    std::vector<std::string> arguments;
+    if (function.role == Function::Role::method) arguments.emplace_back("weft::wit::Borrow(*this)");
+    for (const Parameter& parameter : types_.parameters(function, scope_)) arguments.push_back(parameter.argument);
+    const std::string call = function.is_async ? "weft::wit::call_and_wait" : "weft::wit::call";
+    const std::string type = types_.result(function, scope_);
+
+    const bool is_member = function.role != Function::Role::freestanding;
+    const std::string class_name = is_member ? pascal_case(types_.at(function.resource).name) : "";
+    const std::string name = (is_member ? class_name + "::" : "") + function_name(function);
+    Signature defined = signature(function, scope_, types_, name);
+    if (function.role == Function::Role::constructor && types_.is_plain_constructor(function, scope_)) {
+      std::string made = statement(call, {import_name, class_name}, arguments);
+      made.pop_back();
+      constructor(class_name, defined.parameters, made);
+      return;
+    }
+    append(weft::bindgen::function(defined.before, defined.parameters, function.role == Function::Role::method ? " const" : "",
+                                   {statement((has_result ? "return " : "") + call, {import_name, type}, arguments)}));
+  }
+
+  void constructor(const std::string& name, const std::vector<std::string>& parameters, const std::string& made) {
+    append(listed(fmt::format("{0}::{0}", name), parameters, "") + "\n");
+    append(fmt::format("    : {}({}) {{}}\n", name, made));
+  }
+
+  // The parameters of the core function, and what they are called.
+  struct Incoming {
+    std::vector<std::string> declared;
+    std::vector<std::string> names;
+  };
+  Incoming incoming(const Function& function) const {
+    std::vector<std::string> core = spelled(types_.flat(function.parameters));
+    if (core.size() > most_parameters) core = {"std::int32_t"};
+    Incoming result;
+    for (std::size_t i = 0; i < core.size(); ++i) {
+      result.names.push_back(fmt::format("value{}", i));
+      result.declared.push_back(fmt::format("{} value{}", core[i], i));
+    }
+    return result;
+  }
+
+  std::string address(const Function& function) const {
+    if (function.role == Function::Role::freestanding) return "&" + function_name(function);
+    return fmt::format("&{}::{}", pascal_case(types_.at(function.resource).name), function_name(function));
+  }
+
+  void sync_export(const Function& function) {
+    const std::vector<Core> result = types_.flat_result(function);
+    const bool in_memory = result.size() > most_results;
+    const std::string core = result.empty() ? "void" : in_memory ? "std::int32_t" : std::string(spelled(result[0]));
+    const Incoming given = incoming(function);
+    std::vector<std::string> how = {address(function)};
+    if (core != "void") how.push_back(core);
+    const std::string known_as = scope_.export_name(function.name);
+    append("\n" + export_attribute(known_as));
+    append(weft::bindgen::function(
+        core + " " + own_name(function, "export"), given.declared, "",
+        {statement(core == "void" ? "weft::wit::serve" : "return weft::wit::serve", how, given.names)}));
+    if (!in_memory) return;
+    append("\n" + export_attribute("cabi_post_" + known_as));
+    append(weft::bindgen::function("void " + own_name(function, "post"), {"std::int32_t result"}, "",
+                                   {statement("weft::wit::answered", {result_type(function, scope_, types_)}, {"result"})}));
+  }
+
+  void async_export(const Function& function) {
+    const std::string result = result_type(function, scope_, types_);
+    std::vector<std::string> core = spelled(types_.flat_result(function));
+    if (core.size() > most_parameters) core = {"std::int32_t"};
+    const std::string return_name = own_name(function, "return");
+    append("\n" + import_attribute(scope_.built_in_module(), "[task-return]" + function.name));
+    append(listed("void " + return_name, core, ";") + "\n");
+
+    std::vector<std::string> parameter_types;
+    if (function.role == Function::Role::method)
+      parameter_types.push_back(pascal_case(types_.at(function.resource).name) + "&");
+    const std::vector<Parameter> parameters = types_.parameters(function, scope_);
+    for (const Parameter& parameter : parameters) parameter_types.push_back(parameter.type);
+    std::string called = address(function);
+    if (function.role == Function::Role::freestanding) {
+      responding(function, result, parameters);
+      std::vector<std::string> all = parameter_types;
+      all.push_back(fmt::format("weft::wit::Responder<{}>", result));
+      called = listed("static_cast<void (*)", all, fmt::format(">({})", called));
+    }
+
+    std::vector<std::string> how = {called, return_name, result};
+    how.insert(how.end(), parameter_types.begin(), parameter_types.end());
+    const Incoming given = incoming(function);
+    std::string start = "return weft::wit::Start<";
+    for (const std::string& each : how) start += (&each == how.data() ? "" : ", ") + each;
+    const std::string known_as = "[async-lift]" + scope_.export_name(function.name);
+    append("\n" + export_attribute(known_as));
+    append(weft::bindgen::function("std::int32_t " + own_name(function, "start"), given.declared, "",
+                                   {listed(start + ">::with", given.names, ";")}));
+    append("\n" + export_attribute("[callback]" + known_as));
+    append(weft::bindgen::function("std::int32_t " + own_name(function, "event"),
+                                   {"std::int32_t event", "std::int32_t index", "std::int32_t value"}, "",
+                                   {"return weft::wit::task_event(event, index, value);"}));
+  }
+
+  // What is called if the program has not defined this one.
+  void responding(const Function& function, const std::string& result, const std::vector<Parameter>& parameters) {
+    std::vector<std::string> declared;
+    std::vector<std::string> arguments;
+    for (const Parameter& parameter : parameters) {
+      declared.push_back(parameter.declared());
+      arguments.push_back(parameter.argument);
+    }
+    std::string respond = "respond";
+    for (const Parameter& parameter : parameters)
+      if (parameter.name == respond) respond = "respond_";
+    declared.push_back(fmt::format("weft::wit::Responder<{}> {}", result, respond));
+    const std::string name = function_name(function);
+    std::string call = statement(name, {}, arguments);
+    call.pop_back();
+    const std::vector<std::string> body =
+        function.result ? std::vector{fmt::format("{}({});", respond, call)} : std::vector{call + ";", respond + "();"};
+    append("\n" + weft::bindgen::function("[[gnu::weak]] void " + name, declared, "", body));
+  }
+
+  const Scope& scope_;
+  const Types& types_;
+  std::string text_;
+};
+
+// A table of built-ins, [stream-new-0]f and so on.
+std::string ends(const StreamType& stream, std::size_t number) {
+  struct BuiltIn {
+    std::string_view name;
+    std::string_view result;
+    std::string_view parameters;
+    bool is_async = false;
+  };
+  const std::string_view kind = stream.is_future ? "future" : "stream";
+  const std::string_view read =
+      stream.is_future ? "std::uint32_t end, void* memory" : "std::uint32_t end, void* memory, std::uint32_t count";
+  const std::string_view write =
+      stream.is_future ? "std::uint32_t end, const void* memory" : "std::uint32_t end, const void* memory, std::uint32_t count";
+  const std::vector<BuiltIn> built_ins = {{"new", "std::uint64_t", ""},
+                                          {"read", "std::uint32_t", read, true},
+                                          {"write", "std::uint32_t", write, true},
+                                          {"cancel-read", "std::uint32_t", "std::uint32_t end"},
+                                          {"cancel-write", "std::uint32_t", "std::uint32_t end"},
+                                          {"drop-readable", "void", "std::uint32_t end"},
+                                          {"drop-writable", "void", "std::uint32_t end"}};
+  std::string text = fmt::format("\nnamespace {}_{}_ {{\n", kind, number);
+  std::vector<std::string> functions;
+  for (const BuiltIn& each : built_ins) {
+    std::string name = snake_case(each.name) + (each.name == "new" ? "" : "_");
+    text += "\n" + import_attribute(stream.module, fmt::format("{}[{}-{}-{}]{}", each.is_async ? "[async-lower]" : "", kind,
+                                                               each.name, stream.index, stream.function));
+    text += fmt::format("{} {}({});\n", each.result, name, each.parameters);
+    const bool is_copy = each.name == "read" || each.name == "write";
+    functions.push_back(stream.is_future && is_copy ? fmt::format("weft::wit::counting<{}>", name) : name);
+  }
+  text += fmt::format("\nconstexpr weft::wit::Ends ends = {{{}}};\n\n}}  // namespace {}_{}_\n\n", fmt::join(functions, ", "),
+                      kind, number);
+  return text + fmt::format("template <>\nconst weft::wit::Ends& weft::wit::{0}_ends<{1}>() {{ return {0}_{2}_::ends; }}\n",
+                            kind, stream.element, number);
+}
+
+}  // namespace
+
+std::string source(const Model& model, const Scopes& scopes, const Types& types) {
+  std::string text = fmt::format("// Written by `weft bindgen`: the world {} of {}.\n#include \"{}.h\"\n", model.world,
+                                 model.packages[model.world_package], model.world);
+  for (const Scope& scope : scopes.all()) text += SourceOfScope(scope, types).text();
+  std::size_t number = 0;
+  for (const StreamType& stream : stream_types(types, scopes)) text += ends(stream, number++);
+  return text;
+}
+
+}  // namespace weft::bindgen

@@ -1,0 +1,27 @@
+// Text of C++ in lines that are not too long, as clang-format makes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weft::bindgen {
+
+inline constexpr std::size_t longest_line = 128;
+
+// A comment of `docs`, whose lines stay lines unless they are too long; nothing if there are none.
+[[nodiscard]] std::string comment(std::string_view docs, std::string_view indent = "");
+
+// before(one, two)after - in one line, or with the list below each other behind the bracket.
+[[nodiscard]] std::string listed(std::string_view before, const std::vector<std::string>& list, std::string_view after,
+                                 std::string_view indent = "");
+
+// A function of one statement.
+[[nodiscard]] std::string function(std::string_view before, const std::vector<std::string>& parameters, std::string_view after,
+                                   const std::vector<std::string>& statements, std::string_view indent = "");
+
+// before<template arguments>(arguments);
+[[nodiscard]] std::string statement(std::string_view before, const std::vector<std::string>& template_arguments,
+                                    const std::vector<std::string>& arguments);
+
+}  // namespace weft::bindgen
