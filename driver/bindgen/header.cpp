@@ -57,9 +57,8 @@ class HeaderOfScope {
     if (!names.empty()) append("\n" + names);
     if (has_flags) {
       append("\n");
-      for (const char* each : {"&", "&=", "^", "^=", "|", "|=", "~"})
-        append(fmt::format("using weft::wit::operator{};\n", each));
-      append("using weft::wit::has;\n");
+      for (const char* each : {"&", "&=", "^", "^=", "|", "|=", "~"}) append(fmt::format("using wit::operator{};\n", each));
+      append("using wit::has;\n");
     }
     for (const TypeIndex index : scope_.types) {
       const Type& type = at(index);
@@ -189,12 +188,11 @@ class HeaderOfScope {
     if (scope_.is_exported) {
       if (!type.docs.empty()) append("//\n");
       append("// To be derived from, by what implements it.\n");
-      append(fmt::format("class {0} : public weft::wit::ExportedResource<new_{1}_, object_of_{1}_, drop_{1}_> {{\n public:\n",
-                         name, snake));
+      append(fmt::format("class {0} : public wit::ExportedResource<new_{1}_, object_of_{1}_, drop_{1}_> {{\n public:\n", name,
+                         snake));
     } else {
-      append(fmt::format("class {0} : public weft::wit::Resource<drop_{1}_> {{\n public:\n", name, snake));
-      append(
-          fmt::format("  explicit {0}(weft::wit::Handle handle) : weft::wit::Resource<drop_{1}_>(handle) {{}}\n", name, snake));
+      append(fmt::format("class {0} : public wit::Resource<drop_{1}_> {{\n public:\n", name, snake));
+      append(fmt::format("  explicit {0}(wit::Handle handle) : wit::Resource<drop_{1}_>(handle) {{}}\n", name, snake));
     }
     for (const Function& function : scope_.functions)
       if (function.role != Function::Role::freestanding && function.resource == index) member(function, name);
@@ -228,13 +226,13 @@ class HeaderOfScope {
       append(listed(declared.before, declared.parameters, ";") + "\n");
       if (scope_.is_exported && function.is_async) {
         append("// Or instead of it this one, which goes on when it has given its result by respond(...).\n");
-        declared.parameters.push_back(fmt::format("weft::wit::Responder<{}> respond", result_type(function, scope_, types_)));
+        declared.parameters.push_back(fmt::format("wit::Responder<{}> respond", result_type(function, scope_, types_)));
         append(listed("void " + name, declared.parameters, ";") + "\n");
       }
     }
   }
 
-  // What weft::wit has to know of the types.
+  // What wit has to know of the types.
   std::string descriptions() const {
     std::string result;
     for (const TypeIndex index : scope_.types) {
@@ -245,9 +243,9 @@ class HeaderOfScope {
         std::vector<std::string> members;
         for (const Part& field : type.parts) members.push_back(fmt::format("&{}::{}", name, snake_case(field.name)));
         result += "template <>\n" +
-                  listed(fmt::format("inline constexpr auto weft::wit::fields<{}> = std::tuple", name), members, ";") + "\n";
+                  listed(fmt::format("inline constexpr auto wit::fields<{}> = std::tuple", name), members, ";") + "\n";
       } else if (type.kind == Kind::variant || type.kind == Kind::flags) {
-        result += fmt::format("template <>\ninline constexpr bool weft::wit::is_{}<{}> = true;\n",
+        result += fmt::format("template <>\ninline constexpr bool wit::is_{}<{}> = true;\n",
                               type.kind == Kind::variant ? "variant" : "flags", name);
       }
     }
@@ -270,8 +268,8 @@ std::string function_name(const Function& function) {
 std::string result_type(const Function& function, const Scope& scope, const Types& types) {
   const std::string type = types.result(function, scope);
   if (!scope.is_exported || function.role != Function::Role::constructor) return type;
-  // weft::wit::Owned<Blob>, or in a std::expected: the program makes it, and knows nothing yet of handles.
-  constexpr std::string_view owned = "weft::wit::Owned<";
+  // wit::Owned<Blob>, or in a std::expected: the program makes it, and knows nothing yet of handles.
+  constexpr std::string_view owned = "wit::Owned<";
   std::string made = type;
   if (const std::size_t at = made.find(owned); at != std::string::npos) made.replace(at, owned.size(), "std::unique_ptr<");
   return made;
@@ -296,8 +294,8 @@ std::string header(const Model& model, const Scopes& scopes, const Types& types)
   const std::vector<StreamType> streams = stream_types(types, scopes);
   if (!streams.empty()) text += "\n// The built-ins of each type of stream and future.\n";
   for (const StreamType& stream : streams)
-    text += fmt::format("template <>\nconst weft::wit::Ends& weft::wit::{}_ends<{}>();\n",
-                        stream.is_future ? "future" : "stream", stream.element);
+    text += fmt::format("template <>\nconst wit::Ends& wit::{}_ends<{}>();\n", stream.is_future ? "future" : "stream",
+                        stream.element);
   return text;
 }
 

@@ -78,10 +78,9 @@ std::string pascal_case(std::string_view name) {
 }
 
 std::string namespace_name(std::string_view name, bool global) {
-  constexpr auto taken = std::to_array<std::string_view>({"exports", "std"});
-  constexpr auto hiding = std::to_array<std::string_view>({"std", "weft", "wit"});  // a package weft:wit is not ours
-  const std::string result = snake_case(name);
-  return global ? apart_from(functions, apart_from(taken, result)) : apart_from(hiding, result);
+  constexpr auto used = std::to_array<std::string_view>({"exports", "std", "wit"});
+  const std::string result = apart_from(used, snake_case(name));
+  return global ? apart_from(functions, result) : result;
 }
 
 std::string member_name(std::string_view name) {

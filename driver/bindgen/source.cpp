@@ -63,7 +63,7 @@ class SourceOfScope {
     append(fmt::format("void* object_of_{}_(std::int32_t handle);\n", snake));
     append("\n" + export_attribute(scope_.export_name(fmt::format("[dtor]{}", type.name))));
     append(weft::bindgen::function(fmt::format("void delete_{}_", snake), {"void* object"}, "",
-                                   {fmt::format("weft::wit::destroy<{}>(object);", pascal_case(type.name))}));
+                                   {fmt::format("wit::destroy<{}>(object);", pascal_case(type.name))}));
   }
 
   // A name for what belongs to the function, which no name of WIT is: those have no underscore at their end, and no capitals.
@@ -93,9 +93,9 @@ class SourceOfScope {
     append(listed(core_result + " " + import_name, core, ";") + "\n\n");
 
     std::vector<std::string> arguments;
-    if (function.role == Function::Role::method) arguments.emplace_back("weft::wit::Borrow(*this)");
+    if (function.role == Function::Role::method) arguments.emplace_back("wit::Borrow(*this)");
     for (const Parameter& parameter : types_.parameters(function, scope_)) arguments.push_back(parameter.argument);
-    const std::string call = function.is_async ? "weft::wit::call_and_wait" : "weft::wit::call";
+    const std::string call = function.is_async ? "wit::call_and_wait" : "wit::call";
     const std::string type = types_.result(function, scope_);
 
     const bool is_member = function.role != Function::Role::freestanding;
@@ -147,13 +147,12 @@ class SourceOfScope {
     if (core != "void") how.push_back(core);
     const std::string known_as = scope_.export_name(function.name);
     append("\n" + export_attribute(known_as));
-    append(weft::bindgen::function(
-        core + " " + own_name(function, "export"), given.declared, "",
-        {statement(core == "void" ? "weft::wit::serve" : "return weft::wit::serve", how, given.names)}));
+    append(weft::bindgen::function(core + " " + own_name(function, "export"), given.declared, "",
+                                   {statement(core == "void" ? "wit::serve" : "return wit::serve", how, given.names)}));
     if (!in_memory) return;
     append("\n" + export_attribute("cabi_post_" + known_as));
     append(weft::bindgen::function("void " + own_name(function, "post"), {"std::int32_t result"}, "",
-                                   {statement("weft::wit::answered", {result_type(function, scope_, types_)}, {"result"})}));
+                                   {statement("wit::answered", {result_type(function, scope_, types_)}, {"result"})}));
   }
 
   void async_export(const Function& function) {
@@ -173,14 +172,14 @@ class SourceOfScope {
     if (function.role == Function::Role::freestanding) {
       responding(function, result, parameters);
       std::vector<std::string> all = parameter_types;
-      all.push_back(fmt::format("weft::wit::Responder<{}>", result));
+      all.push_back(fmt::format("wit::Responder<{}>", result));
       called = listed("static_cast<void (*)", all, fmt::format(">({})", called));
     }
 
     std::vector<std::string> how = {called, return_name, result};
     how.insert(how.end(), parameter_types.begin(), parameter_types.end());
     const Incoming given = incoming(function);
-    std::string start = "return weft::wit::Start<";
+    std::string start = "return wit::Start<";
     for (const std::string& each : how) start += (&each == how.data() ? "" : ", ") + each;
     const std::string known_as = "[async-lift]" + scope_.export_name(function.name);
     append("\n" + export_attribute(known_as));
@@ -189,7 +188,7 @@ class SourceOfScope {
     append("\n" + export_attribute("[callback]" + known_as));
     append(weft::bindgen::function("std::int32_t " + own_name(function, "event"),
                                    {"std::int32_t event", "std::int32_t index", "std::int32_t value"}, "",
-                                   {"return weft::wit::task_event(event, index, value);"}));
+                                   {"return wit::task_event(event, index, value);"}));
   }
 
   // What is called if the program has not defined this one.
@@ -203,7 +202,7 @@ class SourceOfScope {
     std::string respond = "respond";
     for (const Parameter& parameter : parameters)
       if (parameter.name == respond) respond = "respond_";
-    declared.push_back(fmt::format("weft::wit::Responder<{}> {}", result, respond));
+    declared.push_back(fmt::format("wit::Responder<{}> {}", result, respond));
     const std::string name = function_name(function);
     std::string call = statement(name, {}, arguments);
     call.pop_back();
@@ -245,12 +244,12 @@ std::string ends(const StreamType& stream, std::size_t number) {
                                                                each.name, stream.index, stream.function));
     text += fmt::format("{} {}({});\n", each.result, name, each.parameters);
     const bool is_copy = each.name == "read" || each.name == "write";
-    functions.push_back(stream.is_future && is_copy ? fmt::format("weft::wit::counting<{}>", name) : name);
+    functions.push_back(stream.is_future && is_copy ? fmt::format("wit::counting<{}>", name) : name);
   }
-  text += fmt::format("\nconstexpr weft::wit::Ends ends = {{{}}};\n\n}}  // namespace {}_{}_\n\n", fmt::join(functions, ", "),
-                      kind, number);
-  return text + fmt::format("template <>\nconst weft::wit::Ends& weft::wit::{0}_ends<{1}>() {{ return {0}_{2}_::ends; }}\n",
-                            kind, stream.element, number);
+  text += fmt::format("\nconstexpr wit::Ends ends = {{{}}};\n\n}}  // namespace {}_{}_\n\n", fmt::join(functions, ", "), kind,
+                      number);
+  return text + fmt::format("template <>\nconst wit::Ends& wit::{0}_ends<{1}>() {{ return {0}_{2}_::ends; }}\n", kind,
+                            stream.element, number);
 }
 
 }  // namespace

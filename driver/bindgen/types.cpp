@@ -33,7 +33,7 @@ constexpr auto primitives = std::to_array<Primitive>({
     {"f32", "float", Core::f32},
     {"f64", "double", Core::f64},
     {"char", "char32_t", Core::i32},
-    {"error-context", "weft::wit::ErrorContext", Core::i32},
+    {"error-context", "wit::ErrorContext", Core::i32},
 });
 
 const Primitive& primitive(std::string_view name) {
@@ -112,13 +112,13 @@ std::string Types::anonymous(const Type& type, const Scope& scope, bool is_quali
     case Kind::map:
       return fmt::format("std::map<{}, {}>", parts[0], parts[1]);
     case Kind::own:
-      return meant(*type.parts[0].type, scope).scope->is_exported ? fmt::format("weft::wit::Owned<{}>", parts[0]) : parts[0];
+      return meant(*type.parts[0].type, scope).scope->is_exported ? fmt::format("wit::Owned<{}>", parts[0]) : parts[0];
     case Kind::borrow:
-      return fmt::format("weft::wit::Borrow<{}>", parts[0]);
+      return fmt::format("wit::Borrow<{}>", parts[0]);
     case Kind::stream:
-      return fmt::format("weft::wit::Stream<{}>", parts[0]);
+      return fmt::format("wit::Stream<{}>", parts[0]);
     case Kind::future:
-      return fmt::format("weft::wit::Future<{}>", parts[0]);
+      return fmt::format("wit::Future<{}>", parts[0]);
     case Kind::alias:
       return parts[0];
     default:  // the others have names
@@ -155,7 +155,7 @@ Parameter Types::imported_parameter(const Part& part, const Scope& scope) const 
     case Kind::borrow:
       return {.type = fmt::format("const {}&", value(*what.type->parts[0].type, scope)),
               .name = name,
-              .argument = fmt::format("weft::wit::Borrow({})", name)};
+              .argument = fmt::format("wit::Borrow({})", name)};
     case Kind::list: {
       const TypeUse& element = *what.type->parts[0].type;
       if (has_handles(element, false)) return moved;

@@ -22,7 +22,7 @@
 
 #include <weft/bindings/memory.h>
 
-namespace weft::wit {
+namespace wit {
 
 // A core value's bits. Where the cases of a variant share a parameter, its type is the one that holds the bits of all of them:
 // to us they are bits from the start.
@@ -596,4 +596,4 @@ constexpr bool has(T flags, T some) {
   return (flags & some) == some;
 }
 
-}  // namespace weft::wit
+}  // namespace wit

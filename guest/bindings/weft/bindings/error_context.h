@@ -3,7 +3,7 @@
 
 #include <weft/bindings/resources.h>
 
-namespace weft::wit {
+namespace wit {
 
 [[clang::import_module("$root"), clang::import_name("[error-context-new-utf8]")]]
 std::int32_t error_context_new_(const char* message, std::size_t length);
@@ -25,4 +25,4 @@ class ErrorContext : public Resource<error_context_drop_> {
   }
 };
 
-}  // namespace weft::wit
+}  // namespace wit

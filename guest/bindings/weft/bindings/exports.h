@@ -6,7 +6,7 @@
 #include <weft/bindings/imports.h>
 #include <weft/bindings/resources.h>
 
-namespace weft::wit {
+namespace wit {
 
 // ---- Arguments ----
 
@@ -232,4 +232,4 @@ inline std::int32_t task_event(std::int32_t event, std::int32_t index, std::int3
       weft_task_event(static_cast<std::uint32_t>(event), static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(value)));
 }
 
-}  // namespace weft::wit
+}  // namespace wit

@@ -4,7 +4,7 @@
 #include <weft/bindings/canonical.h>
 #include <weft/task.h>
 
-namespace weft::wit {
+namespace wit {
 
 // CanonicalABI: more core values than these go through memory.
 inline constexpr std::size_t most_parameters = 16;
@@ -113,4 +113,4 @@ Result call_and_wait(Arguments&&... arguments) {
   }
 }
 
-}  // namespace weft::wit
+}  // namespace wit

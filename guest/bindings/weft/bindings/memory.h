@@ -11,7 +11,7 @@ namespace weft::crt {
 void free_list(void* list);  // of libc: gives back what the host has allocated by cabi_realloc
 }  // namespace weft::crt
 
-namespace weft::wit {
+namespace wit {
 
 // Memory for lists that do not lie in memory as the Component Model wants them: it is there as long as this object.
 class Temporaries {
@@ -40,8 +40,8 @@ class Temporaries {
 
 // A list or string that the host has put into our memory: it is ours to free.
 struct FreeHostMemory {
-  void operator()(void* memory) const { crt::free_list(memory); }
+  void operator()(void* memory) const { weft::crt::free_list(memory); }
 };
 using HostMemory = std::unique_ptr<void, FreeHostMemory>;
 
-}  // namespace weft::wit
+}  // namespace wit

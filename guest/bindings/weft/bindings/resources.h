@@ -3,7 +3,7 @@
 
 #include <weft/bindings/canonical.h>
 
-namespace weft::wit {
+namespace wit {
 
 // An index of the table that the host has of our handles. 0 is none.
 struct Handle {
@@ -179,4 +179,4 @@ struct Canonical<Borrow<T>> : CanonicalHandle<T> {
   }
 };
 
-}  // namespace weft::wit
+}  // namespace wit

@@ -6,7 +6,7 @@
 #include <weft/bindings/resources.h>
 #include <weft/task.h>
 
-namespace weft::wit {
+namespace wit {
 
 // The built-ins for the two ends of a stream<T>. Those of a future have no count, and are called with one all the same.
 struct Ends {
@@ -244,4 +244,4 @@ std::pair<FutureWriter<T>, Future<T>> make_future() {
   return {FutureWriter<T>(Handle{static_cast<std::int32_t>(ends >> 32U)}), Future<T>(Handle{static_cast<std::int32_t>(ends)})};
 }
 
-}  // namespace weft::wit
+}  // namespace wit
