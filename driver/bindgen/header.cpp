@@ -180,10 +180,15 @@ class HeaderOfScope {
     const std::string name = pascal_case(type.name);
     const std::string snake = snake_case(type.name);
     append("\n");
+    const auto built_in = [&](std::string_view name, const std::string& declaration) {
+      append(import_attribute(scope_.built_in_module(), fmt::format("[resource-{}]{}", name, type.name)));
+      append(declaration);
+    };
     if (scope_.is_exported) {
-      append(fmt::format("std::int32_t new_{0}_(void* object);\nvoid* object_of_{0}_(std::int32_t handle);\n", snake));
+      built_in("new", fmt::format("std::int32_t new_{}_(void* object);\n", snake));
+      built_in("rep", fmt::format("void* object_of_{}_(std::int32_t handle);\n", snake));
     }
-    append(fmt::format("void drop_{}_(std::int32_t handle);\n\n", snake));
+    built_in("drop", fmt::format("void drop_{}_(std::int32_t handle);\n\n", snake));
     append(comment(type.docs));
     if (scope_.is_exported) {
       if (!type.docs.empty()) append("//\n");

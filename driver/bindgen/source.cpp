@@ -22,10 +22,6 @@ std::vector<std::string> spelled(const std::vector<Core>& cores) {
   return result;
 }
 
-std::string import_attribute(std::string_view module, std::string_view name) {
-  return fmt::format("[[clang::import_module(\"{}\"), clang::import_name(\"{}\")]]\n", module, name);
-}
-
 std::string export_attribute(std::string_view name) { return fmt::format("[[clang::export_name(\"{}\")]]\n", name); }
 
 class SourceOfScope {
@@ -52,25 +48,20 @@ class SourceOfScope {
   void append(std::string_view text) { text_ += text; }
 
   void resource(const Type& type) {
-    const std::string module = scope_.built_in_module();
-    const std::string snake = snake_case(type.name);
-    append("\n" + import_attribute(module, fmt::format("[resource-drop]{}", type.name)));
-    append(fmt::format("void drop_{}_(std::int32_t handle);\n", snake));
     if (!scope_.is_exported) return;
-    append("\n" + import_attribute(module, fmt::format("[resource-new]{}", type.name)));
-    append(fmt::format("std::int32_t new_{}_(void* object);\n", snake));
-    append("\n" + import_attribute(module, fmt::format("[resource-rep]{}", type.name)));
-    append(fmt::format("void* object_of_{}_(std::int32_t handle);\n", snake));
     append("\n" + export_attribute(scope_.export_name(fmt::format("[dtor]{}", type.name))));
-    append(weft::bindgen::function(fmt::format("void delete_{}_", snake), {"void* object"}, "",
+    append(weft::bindgen::function(fmt::format("void delete_{}_", snake_case(type.name)), {"void* object"}, "",
                                    {fmt::format("wit::destroy<{}>(object);", pascal_case(type.name))}));
   }
 
   // A name for what belongs to the function, which no name of WIT is: those have no underscore at their end, and no capitals.
   std::string own_name(const Function& function, std::string_view what) const {
+    const std::string resource =
+        function.role == Function::Role::freestanding ? std::string() : pascal_case(types_.at(function.resource).name);
+    if (function.role == Function::Role::constructor) return fmt::format("{}_{}_", resource, what);
     std::string name = function_name(function);
     if (name.ends_with('_')) name.pop_back();
-    if (function.role != Function::Role::freestanding) name.insert(0, pascal_case(types_.at(function.resource).name) + "_");
+    if (!resource.empty()) name.insert(0, resource + "_");
     return fmt::format("{}_{}_", name, what);
   }
 
@@ -199,12 +190,15 @@ class SourceOfScope {
       declared.push_back(parameter.declared());
       arguments.push_back(parameter.argument);
     }
-    std::string respond = "respond";
-    for (const Parameter& parameter : parameters)
-      if (parameter.name == respond) respond = "respond_";
-    declared.push_back(fmt::format("wit::Responder<{}> {}", result, respond));
     const std::string name = function_name(function);
-    std::string call = statement(name, {}, arguments);
+    std::string respond = "respond";
+    std::string called = name;
+    for (const Parameter& parameter : parameters) {
+      if (parameter.name == respond) respond = "respond_";
+      if (parameter.name == name) called = fmt::format("::{}::{}", scope_.name_space, name);
+    }
+    declared.push_back(fmt::format("wit::Responder<{}> {}", result, respond));
+    std::string call = statement(called, {}, arguments);
     call.pop_back();
     const std::vector<std::string> body =
         function.result ? std::vector{fmt::format("{}({});", respond, call)} : std::vector{call + ";", respond + "();"};

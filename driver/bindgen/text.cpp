@@ -30,6 +30,10 @@ std::string filled(std::string text, const std::vector<std::string>& list, std::
 
 }  // namespace
 
+std::string import_attribute(std::string_view module, std::string_view name) {
+  return fmt::format("[[clang::import_module(\"{}\"), clang::import_name(\"{}\")]]\n", module, name);
+}
+
 std::string comment(std::string_view docs, std::string_view indent) {
   std::string result;
   for (std::size_t start = 0; start < docs.size();) {

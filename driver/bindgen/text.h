@@ -16,7 +16,10 @@ inline constexpr std::size_t longest_line = 128;
 [[nodiscard]] std::string listed(std::string_view before, const std::vector<std::string>& list, std::string_view after,
                                  std::string_view indent = "");
 
-// A function of one statement.
+// The line that makes a declaration one of an import.
+[[nodiscard]] std::string import_attribute(std::string_view module, std::string_view name);
+
+// A function of a few statements.
 [[nodiscard]] std::string function(std::string_view before, const std::vector<std::string>& parameters, std::string_view after,
                                    const std::vector<std::string>& statements, std::string_view indent = "");
 
