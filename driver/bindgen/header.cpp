@@ -152,26 +152,7 @@ class HeaderOfScope {
       append("  };\n");
       names.push_back(std::move(name));
     }
-    append("\n" + angle_listed("  std::variant", names, " value;") + "\n");
-  }
-
-  static std::string angle_listed(const std::string& before, const std::vector<std::string>& names, std::string_view after) {
-    std::string text = before + "<";
-    const std::size_t column = text.size();
-    std::size_t used = column;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::string piece = names[i] + (i + 1 == names.size() ? ">" + std::string(after) : ",");
-      if (i != 0 && used + 1 + piece.size() > longest_line) {
-        text += "\n" + std::string(column, ' ');
-        used = column;
-      } else if (i != 0) {
-        text += ' ';
-        ++used;
-      }
-      text += piece;
-      used += piece.size();
-    }
-    return text;
+    append("\n" + of_template("  std::variant", names, " value;") + "\n");
   }
 
   void resource(TypeIndex index) {
@@ -205,7 +186,8 @@ class HeaderOfScope {
   }
 
   void member(const Function& function, const std::string& class_name) {
-    append("\n" + comment(function.docs, "  "));
+    if (!text_.ends_with(" public:\n")) append("\n");
+    append(comment(function.docs, "  "));
     const bool is_method = function.role == Function::Role::method;
     if (scope_.is_exported && function.role == Function::Role::constructor) append("  // To be defined by you: makes one.\n");
     if (scope_.is_exported && function.role == Function::Role::static_function) append("  // To be defined by you.\n");
@@ -231,7 +213,8 @@ class HeaderOfScope {
       append(listed(declared.before, declared.parameters, ";") + "\n");
       if (scope_.is_exported && function.is_async) {
         append("// Or instead of it this one, which goes on when it has given its result by respond(...).\n");
-        declared.parameters.push_back(fmt::format("wit::Responder<{}> respond", result_type(function, scope_, types_)));
+        declared.parameters.push_back(
+            fmt::format("wit::Responder<{}> {}", result_type(function, scope_, types_), responder_name(function)));
         append(listed("void " + name, declared.parameters, ";") + "\n");
       }
     }
@@ -247,8 +230,11 @@ class HeaderOfScope {
       if (type.kind == Kind::record) {
         std::vector<std::string> members;
         for (const Part& field : type.parts) members.push_back(fmt::format("&{}::{}", name, snake_case(field.name)));
-        result += "template <>\n" +
-                  listed(fmt::format("inline constexpr auto wit::fields<{}> = std::tuple", name), members, ";") + "\n";
+        const std::string start = fmt::format("inline constexpr auto wit::fields<{}> =", name);
+        const std::string whole = fmt::format("{} std::tuple({});", start, fmt::join(members, ", "));
+        result += "template <>\n";
+        result += whole.size() <= longest_line ? whole : start + "\n" + listed("std::tuple", members, ";", "    ");
+        result += "\n";
       } else if (type.kind == Kind::variant || type.kind == Kind::flags) {
         result += fmt::format("template <>\ninline constexpr bool wit::is_{}<{}> = true;\n",
                               type.kind == Kind::variant ? "variant" : "flags", name);
@@ -268,6 +254,11 @@ std::string function_name(const Function& function) {
   if (function.role == Function::Role::freestanding) return snake_case(function.name);
   if (function.role == Function::Role::constructor) return "make";
   return member_name(function.short_name());
+}
+
+std::string responder_name(const Function& function) {
+  constexpr const char* usual = "respond";
+  return std::ranges::find(function.parameters, usual, &Part::name) != function.parameters.end() ? "respond_" : usual;
 }
 
 std::string result_type(const Function& function, const Scope& scope, const Types& types) {

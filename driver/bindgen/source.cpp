@@ -51,7 +51,7 @@ class SourceOfScope {
     if (!scope_.is_exported) return;
     append("\n" + export_attribute(scope_.export_name(fmt::format("[dtor]{}", type.name))));
     append(weft::bindgen::function(fmt::format("void delete_{}_", snake_case(type.name)), {"void* object"}, "",
-                                   {fmt::format("wit::destroy<{}>(object);", pascal_case(type.name))}));
+                                   {fmt::format("wit::destroy<{}>(object);", pascal_case(type.name))}, true));
   }
 
   // A name for what belongs to the function, which no name of WIT is: those have no underscore at their end, and no capitals.
@@ -94,18 +94,20 @@ class SourceOfScope {
     const std::string name = (is_member ? class_name + "::" : "") + function_name(function);
     Signature defined = signature(function, scope_, types_, name);
     if (function.role == Function::Role::constructor && types_.is_plain_constructor(function, scope_)) {
-      std::string made = statement(call, {import_name, class_name}, arguments);
+      std::string made = statement(call, {import_name, class_name}, "", arguments);
       made.pop_back();
       constructor(class_name, defined.parameters, made);
       return;
     }
     append(weft::bindgen::function(defined.before, defined.parameters, function.role == Function::Role::method ? " const" : "",
-                                   {statement((has_result ? "return " : "") + call, {import_name, type}, arguments)}));
+                                   {statement((has_result ? "return " : "") + call, {import_name, type}, "", arguments)}));
   }
 
   void constructor(const std::string& name, const std::vector<std::string>& parameters, const std::string& made) {
-    append(listed(fmt::format("{0}::{0}", name), parameters, "") + "\n");
-    append(fmt::format("    : {}({}) {{}}\n", name, made));
+    const std::string declared = listed(fmt::format("{0}::{0}", name), parameters, "");
+    const std::string initialized = fmt::format(": {}({}) {{}}\n", name, made);
+    const bool in_one_line = !declared.contains('\n') && declared.size() + initialized.size() <= longest_line;
+    append(fmt::format("{}{}{}", declared, in_one_line ? " " : "\n    ", initialized));
   }
 
   // The parameters of the core function, and what they are called.
@@ -139,11 +141,13 @@ class SourceOfScope {
     const std::string known_as = scope_.export_name(function.name);
     append("\n" + export_attribute(known_as));
     append(weft::bindgen::function(core + " " + own_name(function, "export"), given.declared, "",
-                                   {statement(core == "void" ? "wit::serve" : "return wit::serve", how, given.names)}));
+                                   {statement(core == "void" ? "wit::serve" : "return wit::serve", how, "", given.names)},
+                                   true));
     if (!in_memory) return;
     append("\n" + export_attribute("cabi_post_" + known_as));
     append(weft::bindgen::function("void " + own_name(function, "post"), {"std::int32_t result"}, "",
-                                   {statement("wit::answered", {result_type(function, scope_, types_)}, {"result"})}));
+                                   {statement("wit::answered", {result_type(function, scope_, types_)}, "", {"result"})},
+                                   true));
   }
 
   void async_export(const Function& function) {
@@ -170,16 +174,14 @@ class SourceOfScope {
     std::vector<std::string> how = {called, return_name, result};
     how.insert(how.end(), parameter_types.begin(), parameter_types.end());
     const Incoming given = incoming(function);
-    std::string start = "return wit::Start<";
-    for (const std::string& each : how) start += (&each == how.data() ? "" : ", ") + each;
     const std::string known_as = "[async-lift]" + scope_.export_name(function.name);
     append("\n" + export_attribute(known_as));
     append(weft::bindgen::function("std::int32_t " + own_name(function, "start"), given.declared, "",
-                                   {listed(start + ">::with", given.names, ";")}));
+                                   {statement("return wit::Start", how, "::with", given.names)}, true));
     append("\n" + export_attribute("[callback]" + known_as));
     append(weft::bindgen::function("std::int32_t " + own_name(function, "event"),
                                    {"std::int32_t event", "std::int32_t index", "std::int32_t value"}, "",
-                                   {"return wit::task_event(event, index, value);"}));
+                                   {"return wit::task_event(event, index, value);"}, true));
   }
 
   // What is called if the program has not defined this one.
@@ -191,14 +193,12 @@ class SourceOfScope {
       arguments.push_back(parameter.argument);
     }
     const std::string name = function_name(function);
-    std::string respond = "respond";
     std::string called = name;
-    for (const Parameter& parameter : parameters) {
-      if (parameter.name == respond) respond = "respond_";
+    for (const Parameter& parameter : parameters)
       if (parameter.name == name) called = fmt::format("::{}::{}", scope_.name_space, name);
-    }
+    const std::string respond = responder_name(function);
     declared.push_back(fmt::format("wit::Responder<{}> {}", result, respond));
-    std::string call = statement(called, {}, arguments);
+    std::string call = statement(called, {}, "", arguments);
     call.pop_back();
     const std::vector<std::string> body =
         function.result ? std::vector{fmt::format("{}({});", respond, call)} : std::vector{call + ";", respond + "();"};
@@ -231,18 +231,18 @@ std::string ends(const StreamType& stream, std::size_t number) {
                                           {"drop-readable", "void", "std::uint32_t end"},
                                           {"drop-writable", "void", "std::uint32_t end"}};
   std::string text = fmt::format("\nnamespace {}_{}_ {{\n", kind, number);
-  std::vector<std::string> functions;
+  std::string members;
   for (const BuiltIn& each : built_ins) {
-    std::string name = snake_case(each.name) + (each.name == "new" ? "" : "_");
+    const std::string name = snake_case(each.name) + (each.name == "new" ? "" : "_");
     text += "\n" + import_attribute(stream.module, fmt::format("{}[{}-{}-{}]{}", each.is_async ? "[async-lower]" : "", kind,
                                                                each.name, stream.index, stream.function));
     text += fmt::format("{} {}({});\n", each.result, name, each.parameters);
-    const bool is_copy = each.name == "read" || each.name == "write";
-    functions.push_back(stream.is_future && is_copy ? fmt::format("wit::counting<{}>", name) : name);
+    const bool is_counting = stream.is_future && each.is_async;
+    members += fmt::format("    .{} = {},\n", each.name == "new" ? "make" : snake_case(each.name),
+                           is_counting ? fmt::format("wit::counting<{}>", name) : name);
   }
-  text += fmt::format("\nconstexpr wit::Ends ends = {{{}}};\n\n}}  // namespace {}_{}_\n\n", fmt::join(functions, ", "), kind,
-                      number);
-  return text + fmt::format("template <>\nconst wit::Ends& wit::{0}_ends<{1}>() {{ return {0}_{2}_::ends; }}\n", kind,
+  text += fmt::format("\nconstexpr wit::Ends ends = {{\n{}}};\n\n}}  // namespace {}_{}_\n\n", members, kind, number);
+  return text + fmt::format("template <>\nconst wit::Ends& wit::{0}_ends<{1}>() {{\n  return {0}_{2}_::ends;\n}}\n", kind,
                             stream.element, number);
 }
 

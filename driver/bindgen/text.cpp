@@ -3,18 +3,83 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace weft::bindgen {
 
 namespace {
 
 bool fits(std::string_view line) { return line.size() <= longest_line; }
 
+bool all_fit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t line = std::min(text.find('\n', at), text.size());
+    if (line - at > longest_line) return false;
+    at = line + 1;
+  }
+  return true;
+}
+
+// At the commas that are in no bracket.
+std::vector<std::string> split_arguments(std::string_view text) {
+  std::vector<std::string> result(1);
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '<' || c == '(') ++depth;
+    if (c == '>' || c == ')') --depth;
+    if (c == ',' && depth == 0) {
+      result.emplace_back();
+    } else if (c != ' ' || !result.back().empty()) {
+      result.back() += c;
+    }
+  }
+  return result;
+}
+
+// A type that is too long: its arguments below each other, as deep as need be.
+std::string type_at(std::string_view type, std::size_t column, std::size_t after) {
+  if (type.ends_with('&')) return type_at(type.substr(0, type.size() - 1), column, after + 1) + "&";
+  const std::size_t open = type.find('<');
+  if (column + type.size() + after <= longest_line || open == std::string_view::npos) return std::string(type);
+  std::string result(type.substr(0, open + 1));
+  const std::size_t inner = column + result.size();
+  std::size_t used = inner;
+  const std::vector<std::string> arguments = split_arguments(type.substr(open + 1, type.size() - open - 2));
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const bool is_last = i + 1 == arguments.size();
+    const std::size_t behind = is_last ? 1 + after : 1;
+    if (i != 0 && used + 1 + arguments[i].size() + behind > longest_line) {
+      result += "\n" + std::string(inner, ' ');
+      used = inner;
+    } else if (i != 0) {
+      result += ' ';
+      ++used;
+    }
+    const std::string one = type_at(arguments[i], used, behind);
+    result += one + (is_last ? ">" : ",");
+    used = one.contains('\n') ? one.size() - one.rfind('\n') : used + one.size() + 1;
+  }
+  return result;
+}
+
+// A parameter's type and name.
+std::string parameter_at(std::string_view parameter, std::size_t column, std::string_view after) {
+  const std::size_t space = parameter.rfind(' ');
+  if (space == std::string_view::npos) return std::string(parameter) + std::string(after);
+  const std::string type = type_at(parameter.substr(0, space), column, parameter.size() - space + after.size());
+  const std::string name = std::string(parameter.substr(space + 1)) + std::string(after);
+  const std::string line = type.substr(type.rfind('\n') + 1);
+  const std::size_t used = (type.contains('\n') ? 0 : column) + line.size();
+  return used + 1 + name.size() <= longest_line ? type + " " + name : type + "\n" + std::string(column + 4, ' ') + name;
+}
+
 // As many in a line as there is room for.
 std::string filled(std::string text, const std::vector<std::string>& list, std::string_view after, std::size_t column) {
   std::size_t used = text.size() - (text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const bool is_last = i + 1 == list.size();
-    const std::string piece = list[i] + (is_last ? std::string(after) : ",");
+    std::string piece = list[i] + (is_last ? std::string(after) : ",");
+    if (column + piece.size() > longest_line) piece = parameter_at(list[i], column, is_last ? after : ",");
     if (i != 0 && used + 1 + piece.size() > longest_line) {
       text += "\n" + std::string(column, ' ');
       used = column;
@@ -23,7 +88,7 @@ std::string filled(std::string text, const std::vector<std::string>& list, std::
       ++used;
     }
     text += piece;
-    used += piece.size();
+    used = piece.contains('\n') ? piece.size() - piece.rfind('\n') - 1 : used + piece.size();
   }
   return text;
 }
@@ -62,37 +127,59 @@ std::string listed(std::string_view before, const std::vector<std::string>& list
   const std::string start = fmt::format("{}{}(", indent, before);
   const std::string end = fmt::format("){}", after);
   const std::string whole = fmt::format("{}{}{}", start, fmt::join(list, ", "), end);
-  if (fits(whole) || list.empty()) return whole;
-  std::string aligned = filled(start, list, end, start.size());
-  for (std::size_t at = 0; at < aligned.size();) {
-    const std::size_t line = std::min(aligned.find('\n', at), aligned.size());
-    if (line - at > longest_line) {  // no room behind the bracket
-      const std::string inner = std::string(indent) + "    ";
-      return filled(start + "\n" + inner, list, end, inner.size());
-    }
-    at = line + 1;
+  if (fits(whole)) return whole;
+  const std::string below = fmt::format("{}    {}{}", indent, fmt::join(list, ", "), end);
+  const bool starts_late = before.contains('<') && start.size() > longest_line * 3 / 4;
+  if (starts_late && fits(start) && fits(below)) return start + "\n" + below;
+  const std::string aligned = filled(start, list, end, start.size());
+  if (all_fit(aligned)) return aligned;
+  // The result's type has lines of its own.
+  const std::size_t name = before.rfind(' ');
+  if (name != std::string_view::npos && before.contains('<') && !before.contains('(')) {
+    const std::string second = fmt::format("{}{}(", indent, before.substr(name + 1));
+    return fmt::format("{}{}\n{}", indent, type_at(before.substr(0, name), indent.size(), 0),
+                       filled(second, list, end, second.size()));
   }
-  return aligned;
+  const std::string inner = std::string(indent) + "    ";
+  return filled(start + "\n" + inner, list, end, inner.size());
 }
 
 std::string function(std::string_view before, const std::vector<std::string>& parameters, std::string_view after,
-                     const std::vector<std::string>& statements, std::string_view indent) {
-  if (statements.size() == 1 && !statements[0].contains('\n')) {
-    const std::string whole =
-        fmt::format("{}{}({}){} {{ {} }}", indent, before, fmt::join(parameters, ", "), after, statements[0]);
+                     const std::vector<std::string>& statements, bool has_attributes) {
+  if (statements.size() == 1 && !statements[0].contains('\n') && !has_attributes) {
+    const std::string whole = fmt::format("{}({}){} {{ {} }}", before, fmt::join(parameters, ", "), after, statements[0]);
     if (fits(whole)) return whole + "\n";
   }
-  std::string result = listed(before, parameters, std::string(after) + " {", indent) + "\n";
-  for (const std::string& each : statements) result += fmt::format("{}  {}\n", indent, each);
-  return result + std::string(indent) + "}\n";
+  std::string result = listed(before, parameters, std::string(after) + " {") + "\n";
+  for (const std::string& each : statements) result += fmt::format("  {}\n", each);
+  return result + "}\n";
 }
 
-std::string statement(std::string_view before, const std::vector<std::string>& template_arguments,
+std::string of_template(std::string_view before, const std::vector<std::string>& arguments, std::string_view after) {
+  const std::string type = fmt::format("{}<{}>", before, fmt::join(arguments, ", "));
+  return type_at(type, 0, after.size()) + std::string(after);
+}
+
+std::string statement(std::string_view before, const std::vector<std::string>& template_arguments, std::string_view after,
                       const std::vector<std::string>& arguments) {
-  const std::string start =
-      template_arguments.empty() ? std::string(before) : fmt::format("{}<{}>", before, fmt::join(template_arguments, ", "));
-  const std::string whole = listed(start, arguments, ";", "  ");
-  return whole.substr(2);
+  constexpr std::size_t indent = 2;
+  const std::string given = fmt::format("({});", fmt::join(arguments, ", "));
+  if (template_arguments.empty()) return fmt::format("{}{}", before, given);
+  const std::string called = fmt::format("{}<{}>{}", before, fmt::join(template_arguments, ", "), after);
+  if (indent + called.size() + given.size() <= longest_line) return called + given;
+  const std::string indented = std::string(indent, ' ');
+  if (const std::string aligned = filled(indented + called + "(", arguments, ");", indent + called.size() + 1);
+      all_fit(aligned))
+    return aligned.substr(indent);
+  if (indent + called.size() + 1 <= longest_line) return fmt::format("{}(\n      {});", called, fmt::join(arguments, ", "));
+  // In front of the arguments of the template is a word or two, which is as if it were indented more.
+  const std::size_t word = before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1;
+  const std::string type = fmt::format("{}<{}>", before.substr(word), fmt::join(template_arguments, ", "));
+  const std::string written = type_at(type, indent + word, after.size() + 1) + std::string(after) + "(";
+  const std::size_t column = written.size() - written.rfind('\n') - 1;
+  std::string aligned = filled(written, arguments, ");", column);
+  if (!all_fit(aligned)) aligned = fmt::format("{}\n      {});", written, fmt::join(arguments, ", "));
+  return std::string(before.substr(0, word)) + aligned;
 }
 
 }  // namespace weft::bindgen

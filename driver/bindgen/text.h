@@ -19,12 +19,16 @@ inline constexpr std::size_t longest_line = 128;
 // The line that makes a declaration one of an import.
 [[nodiscard]] std::string import_attribute(std::string_view module, std::string_view name);
 
-// A function of a few statements.
+// A function of a few statements. One that has a line of attributes is never in one line.
 [[nodiscard]] std::string function(std::string_view before, const std::vector<std::string>& parameters, std::string_view after,
-                                   const std::vector<std::string>& statements, std::string_view indent = "");
+                                   const std::vector<std::string>& statements, bool has_attributes = false);
 
-// before<template arguments>(arguments);
+// before<template arguments>after(arguments);
 [[nodiscard]] std::string statement(std::string_view before, const std::vector<std::string>& template_arguments,
-                                    const std::vector<std::string>& arguments);
+                                    std::string_view after, const std::vector<std::string>& arguments);
+
+// before<one, two>after
+[[nodiscard]] std::string of_template(std::string_view before, const std::vector<std::string>& arguments,
+                                      std::string_view after);
 
 }  // namespace weft::bindgen

@@ -23,6 +23,9 @@ struct Signature {
 };
 [[nodiscard]] Signature signature(const Function& function, const Scope& scope, const Types& types, std::string_view name);
 
+// What the parameter is called by which it gives its result early: no other is.
+[[nodiscard]] std::string responder_name(const Function& function);
+
 // The result of a function of ours: a constructor's is the new object.
 [[nodiscard]] std::string result_type(const Function& function, const Scope& scope, const Types& types);
 
