@@ -39,16 +39,30 @@ std::optional<std::string> contents(const fs::path& file) {
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-// So that what is built from it is not built again.
-void write_if_changed(const fs::path& file, const std::string& text) {
-  if (contents(file) == text) return;
-  TemporaryFile written(file);
-  std::ofstream stream(written.path(), std::ios::binary);
-  stream << text;
-  stream.close();
-  if (!stream) fail("bindgen: cannot write {}: is there room?", file.string());
-  written.become(file, 0666);
-}
+// A file of the bindings: it is there when all of them are written.
+class Written {
+ public:
+  // One that would not change is left as it is, so that what is built from it is not built again.
+  Written(const fs::path& name, const std::string& text) : name_(name) {
+    std::error_code error;
+    if (const fs::file_status status = fs::status(name, error); fs::exists(status) && !fs::is_regular_file(status))
+      fail("bindgen: cannot write {}: there is something else of that name", name.string());
+    if (contents(name) == text) return;
+    file_.emplace(name);
+    std::ofstream stream(file_->path(), std::ios::binary);
+    stream << text;
+    stream.close();
+    if (!stream) fail("bindgen: cannot write {}: is there room?", name.string());
+  }
+
+  void keep() {
+    if (file_) file_->become(name_, 0666);
+  }
+
+ private:
+  fs::path name_;
+  std::optional<TemporaryFile> file_;
+};
 
 }  // namespace
 
@@ -70,8 +84,10 @@ int write_bindings(const Words& words) {
   const bool is_new = fs::create_directories(output, error);
   if (error) fail("bindgen: cannot make the directory {}: {}", output, error.message());
   try {
-    write_if_changed(fs::path(output) / (model.world + ".h"), header);
-    write_if_changed(fs::path(output) / (model.world + ".cpp"), source);
+    Written first(fs::path(output) / (model.world + ".h"), header);
+    Written second(fs::path(output) / (model.world + ".cpp"), source);
+    first.keep();
+    second.keep();
   } catch (...) {
     if (is_new) fs::remove(output, error);
     throw;
