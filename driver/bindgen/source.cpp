@@ -163,21 +163,18 @@ class SourceOfScope {
       parameter_types.push_back(pascal_case(types_.at(function.resource).name) + "&");
     const std::vector<Parameter> parameters = types_.parameters(function, scope_);
     for (const Parameter& parameter : parameters) parameter_types.push_back(parameter.type);
-    std::string called = address(function);
-    if (function.role == Function::Role::freestanding) {
-      responding(function, result, parameters);
-      std::vector<std::string> all = parameter_types;
-      all.push_back(fmt::format("wit::Responder<{}>", result));
-      called = listed("static_cast<void (*)", all, fmt::format(">({})", called));
-    }
+    const bool may_respond = function.role == Function::Role::freestanding;
+    if (may_respond) responding(function, result, parameters);
 
-    std::vector<std::string> how = {called, return_name, result};
+    std::vector<std::string> how = {result};
     how.insert(how.end(), parameter_types.begin(), parameter_types.end());
+    const std::string after =
+        fmt::format("::start{}<{}, {}>", may_respond ? "_responding" : "", address(function), return_name);
     const Incoming given = incoming(function);
     const std::string known_as = "[async-lift]" + scope_.export_name(function.name);
     append("\n" + export_attribute(known_as));
     append(weft::bindgen::function("std::int32_t " + own_name(function, "start"), given.declared, "",
-                                   {statement("return wit::Start", how, "::with", given.names)}, true));
+                                   {statement("return wit::AsyncExport", how, after, given.names)}, true));
     append("\n" + export_attribute("[callback]" + known_as));
     append(weft::bindgen::function("std::int32_t " + own_name(function, "event"),
                                    {"std::int32_t event", "std::int32_t index", "std::int32_t value"}, "",

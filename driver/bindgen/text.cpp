@@ -36,15 +36,29 @@ std::vector<std::string> split_arguments(std::string_view text) {
   return result;
 }
 
+// Where the bracket that opens at `open` is closed.
+std::size_t closing(std::string_view text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    if (text[i] == '<') ++depth;
+    if (text[i] == '>' && --depth == 0) return i;
+  }
+  return text.size();
+}
+
 // A type that is too long: its arguments below each other, as deep as need be.
 std::string type_at(std::string_view type, std::size_t column, std::size_t after) {
-  if (type.ends_with('&')) return type_at(type.substr(0, type.size() - 1), column, after + 1) + "&";
   const std::size_t open = type.find('<');
   if (column + type.size() + after <= longest_line || open == std::string_view::npos) return std::string(type);
+  const std::size_t close = closing(type, open);
+  if (close + 1 < type.size()) {  // a reference, or a cast of something
+    const std::string_view rest = type.substr(close + 1);
+    return type_at(type.substr(0, close + 1), column, after + rest.size()) + std::string(rest);
+  }
   std::string result(type.substr(0, open + 1));
   const std::size_t inner = column + result.size();
   std::size_t used = inner;
-  const std::vector<std::string> arguments = split_arguments(type.substr(open + 1, type.size() - open - 2));
+  const std::vector<std::string> arguments = split_arguments(type.substr(open + 1, close - open - 1));
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const bool is_last = i + 1 == arguments.size();
     const std::size_t behind = is_last ? 1 + after : 1;
@@ -75,6 +89,7 @@ std::string parameter_at(std::string_view parameter, std::size_t column, std::st
 
 // As many in a line as there is room for.
 std::string filled(std::string text, const std::vector<std::string>& list, std::string_view after, std::size_t column) {
+  if (list.empty()) return text + std::string(after);
   std::size_t used = text.size() - (text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const bool is_last = i + 1 == list.size();
@@ -178,7 +193,10 @@ std::string statement(std::string_view before, const std::vector<std::string>& t
   const std::string written = type_at(type, indent + word, after.size() + 1) + std::string(after) + "(";
   const std::size_t column = written.size() - written.rfind('\n') - 1;
   std::string aligned = filled(written, arguments, ");", column);
-  if (!all_fit(aligned)) aligned = fmt::format("{}\n      {});", written, fmt::join(arguments, ", "));
+  constexpr std::size_t late = 100;  // too little room behind the bracket
+  const bool in_one_line = aligned.size() == written.size() + given.size() - 1;
+  if (!all_fit(aligned) || (!in_one_line && column > late && arguments.size() > 2))
+    aligned = filled(written + "\n      ", arguments, ");", 3 * indent);
   return std::string(before.substr(0, word)) + aligned;
 }
 

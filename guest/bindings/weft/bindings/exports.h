@@ -188,10 +188,41 @@ void respond_to(void* call, Result&& result) {
   call_core(task_return, lowered.slots());
 }
 
-template <auto function, auto task_return, typename Result, typename... Parameters>
-struct Asynchronous {
+// An async export whose function has these types: it runs in a thread of its own.
+template <typename Result, typename... Parameters>
+class AsyncExport {
+ public:
+  // What it does and returns if the function returns its result,
+  template <auto function, auto task_return, typename... Cores>
+  static std::int32_t start(Cores... cores) {
+    const auto body = [](void* slots) {
+      Given arguments(static_cast<const Slot*>(slots));
+      const Responder<Result> respond = responder<task_return>(arguments);
+      if constexpr (std::is_void_v<Result>) {
+        call_with<function>(arguments);
+        respond();
+      } else {
+        respond(call_with<function>(arguments));
+      }
+    };
+    return started(body, cores...);
+  }
+
+  // and if it gives it to a responder.
+  template <void (*function)(Parameters..., Responder<Result>), auto task_return, typename... Cores>
+  static std::int32_t start_responding(Cores... cores) {
+    const auto body = [](void* slots) {
+      Given arguments(static_cast<const Slot*>(slots));
+      arguments.pass(
+          [&](auto&&... each) { function(std::forward<decltype(each)>(each)..., responder<task_return>(arguments)); });
+    };
+    return started(body, cores...);
+  }
+
+ private:
   using Given = Arguments<Parameters...>;
 
+  template <auto task_return>
   static Responder<Result> responder(Given& arguments) {
     if constexpr (std::is_void_v<Result>) {
       return {&respond_to<task_return, Given>, &arguments};
@@ -200,29 +231,10 @@ struct Asynchronous {
     }
   }
 
-  static void run(void* slots) {
-    Given arguments(static_cast<const Slot*>(slots));
-    arguments.pass([&](auto&&... each) {
-      if constexpr (requires { std::invoke(function, std::forward<decltype(each)>(each)..., responder(arguments)); }) {
-        std::invoke(function, std::forward<decltype(each)>(each)..., responder(arguments));
-      } else if constexpr (std::is_void_v<Result>) {
-        std::invoke(function, std::forward<decltype(each)>(each)...);
-        responder(arguments)();
-      } else {
-        responder(arguments)(std::invoke(function, std::forward<decltype(each)>(each)...));
-      }
-    });
-  }
-};
-
-// What an async export does and returns: `function` with these parameters runs in a thread of its own.
-template <auto function, auto task_return, typename Result, typename... Parameters>
-struct Start {
   template <typename... Cores>
-  static std::int32_t with(Cores... cores) {
+  static std::int32_t started(void (*body)(void*), Cores... cores) {
     const std::array<Slot, sizeof...(Cores) + 1> slots = {to_slot(cores)...};
-    using Call = Asynchronous<function, task_return, Result, Parameters...>;
-    return static_cast<std::int32_t>(weft_task_start(&Call::run, slots.data(), sizeof slots));
+    return static_cast<std::int32_t>(weft_task_start(body, slots.data(), sizeof slots));
   }
 };
 
