@@ -90,15 +90,16 @@ class HeaderOfScope {
 
   void alias(TypeIndex index) {
     const Type& type = at(index);
-    const std::string name = pascal_case(type.name);
-    if (types_.is_shared(index, scope_) && type.kind != Kind::alias) {
-      append(fmt::format("\n{}using {} = {};\n", comment(type.docs), name, shared_name(type)));
-    } else if (type.kind == Kind::alias) {
-      append(fmt::format("\n{}using {} = {};\n", comment(type.docs), name, types_.value(*type.parts[0].type, scope_)));
+    std::string meant;
+    if (type.kind == Kind::alias) {
+      meant = types_.value(*type.parts[0].type, scope_);
+    } else if (types_.is_shared(index, scope_)) {
+      meant = shared_name(type);
     } else if (type.kind != Kind::record && type.kind != Kind::variant && type.kind != Kind::enumeration &&
                type.kind != Kind::flags && type.kind != Kind::resource) {
-      append(fmt::format("\n{}using {} = {};\n", comment(type.docs), name, types_.unnamed(type, scope_)));
+      meant = types_.unnamed(type, scope_);
     }
+    if (!meant.empty()) append("\n" + comment(type.docs) + bindgen::alias(pascal_case(type.name), meant) + "\n");
   }
 
   // What the same interface, imported, has.

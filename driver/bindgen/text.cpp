@@ -111,7 +111,9 @@ std::string filled(std::string text, const std::vector<std::string>& list, std::
 }  // namespace
 
 std::string import_attribute(std::string_view module, std::string_view name) {
-  return fmt::format("[[clang::import_module(\"{}\"), clang::import_name(\"{}\")]]\n", module, name);
+  const std::string first = fmt::format("[[clang::import_module(\"{}\"),", module);
+  const std::string second = fmt::format("clang::import_name(\"{}\")]]", name);
+  return fmt::format("{}{}{}\n", first, first.size() + 1 + second.size() <= longest_line ? " " : "\n  ", second);
 }
 
 std::string comment(std::string_view docs, std::string_view indent) {
@@ -170,6 +172,11 @@ std::string function(std::string_view before, const std::vector<std::string>& pa
   return result + "}\n";
 }
 
+std::string alias(std::string_view name, std::string_view type) {
+  const std::string start = fmt::format("using {} = ", name);
+  return start + type_at(type, start.size(), 1) + ";";
+}
+
 std::string of_template(std::string_view before, const std::vector<std::string>& arguments, std::string_view after) {
   const std::string type = fmt::format("{}<{}>", before, fmt::join(arguments, ", "));
   return type_at(type, 0, after.size()) + std::string(after);
@@ -186,7 +193,8 @@ std::string statement(std::string_view before, const std::vector<std::string>& t
   if (const std::string aligned = filled(indented + called + "(", arguments, ");", indent + called.size() + 1);
       all_fit(aligned))
     return aligned.substr(indent);
-  if (indent + called.size() + 1 <= longest_line) return fmt::format("{}(\n      {});", called, fmt::join(arguments, ", "));
+  if (indent + called.size() + 1 <= longest_line && !arguments.empty())
+    return fmt::format("{}(\n      {});", called, fmt::join(arguments, ", "));
   // In front of the arguments of the template is a word or two, which is as if it were indented more.
   const std::size_t word = before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1;
   const std::string type = fmt::format("{}<{}>", before.substr(word), fmt::join(template_arguments, ", "));

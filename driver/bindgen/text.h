@@ -27,6 +27,9 @@ inline constexpr std::size_t longest_line = 128;
 [[nodiscard]] std::string statement(std::string_view before, const std::vector<std::string>& template_arguments,
                                     std::string_view after, const std::vector<std::string>& arguments);
 
+// using name = type;
+[[nodiscard]] std::string alias(std::string_view name, std::string_view type);
+
 // before<one, two>after
 [[nodiscard]] std::string of_template(std::string_view before, const std::vector<std::string>& arguments,
                                       std::string_view after);
