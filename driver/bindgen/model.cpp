@@ -3,22 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "bindgen/resolution.h"
 #include "failure.h"
-#include "files/resources.h"
-#include "files/temporary_file.h"
-#include "processes/process.h"
 
 namespace weft::bindgen {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-using Json = nlohmann::ordered_json;  // in the order of the WIT
 
 TypeUse read_use(const Json& json) {
   if (json.is_string()) return {.primitive = json.get<std::string>(), .type = 0};
@@ -174,25 +168,6 @@ const Json& chosen_world(const Json& json, const WorldName& name) {
        found.front()->at("name").get<std::string>());
 }
 
-Json asked(const fs::path& directory) {
-  const TemporaryFile answer(fs::temp_directory_path() / "weft");
-  std::string said;
-  const CommandLine command = {resource("bin/wasm-tools").string(),
-                               "component",
-                               "wit",
-                               "--all-features",
-                               "--json",
-                               directory.string(),
-                               "-o",
-                               answer.path().string()};
-  if (run_to_end(command, said) != 0) {
-    while (said.ends_with('\n')) said.pop_back();
-    fail("bindgen: the WIT in {} does not resolve; wasm-tools says:\n{}", directory.string(), said);
-  }
-  std::ifstream file(answer.path());
-  return Json::parse(file);
-}
-
 }  // namespace
 
 std::string_view Function::short_name() const {
@@ -215,7 +190,7 @@ WorldName read_world_name(const std::string& word) {
 }
 
 Model read_world(const WorldName& name) {
-  const Json json = asked(name.directory);
+  const Json json = resolved(name.directory);
   const Json& world = chosen_world(json, name);
   Model model;
   for (const Json& package : json["packages"]) model.packages.push_back(package["name"].get<std::string>());

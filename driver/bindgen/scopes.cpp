@@ -80,6 +80,8 @@ void Scopes::add(const Model& model, const Side& side, bool is_exported) {
       scope.name_space =
           fmt::format("{}{}::{}", prefix, package_namespace(model, interface.package), namespace_name(interface.name, false));
     }
+    // That is main, which the library exports.
+    if (is_exported && scope.module.starts_with("wasi:cli/run@")) continue;
     scopes_.push_back(std::move(scope));
   }
   add_world();

@@ -1,5 +1,6 @@
 #include "callee.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace exports::weft::things::shop {
@@ -67,6 +68,10 @@ std::tuple<std::optional<wit::Owned<Counter>>, wit::Owned<Counter>> swap(wit::Ow
                                                                          std::optional<wit::Owned<Counter>> b) {
   if (!b) return {std::nullopt, std::move(a)};
   return {std::move(a), std::move(*b)};
+}
+std::vector<std::string> reversed(std::vector<std::string> words) {
+  std::ranges::reverse(words);
+  return words;
 }
 Holder hold(Holder it) {
   it.name += '!';

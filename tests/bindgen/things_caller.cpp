@@ -33,6 +33,8 @@ void resources() {
     auto [none, same] = shop::swap(std::move(is), std::nullopt);
     holds(!none && same.add(0) == 1, "none");
     shop::Holder held = shop::hold({.it = std::move(same), .name = "é"});
+    holds(shop::reversed(std::vector<std::string>{"a", "ü", ""}) == std::vector<std::string>{"", "ü", "a"},
+          "a list of strings");
     holds(held.name == "é!" && held.it.add(0) == 2, "one in a record");
     std::vector<Counter> all;
     for (std::uint32_t i = 0; i < 10; ++i) all.emplace_back(i);
@@ -164,6 +166,7 @@ std::tuple<std::uint32_t, std::uint32_t> leaks(std::uint32_t rounds) {
     (void)shop::seventeen(1, 2, 3, 4, 5, 6, false, U'x', text, bytes, 11, 12, 13);
     (void)shop::seventeen_slowly(1, 2, 3, 4, 5, 6, false, U'x', text, bytes, 11, 12, 13);
     (void)shop::hold({.it = Counter(1), .name = text});
+    (void)shop::reversed(std::vector<std::string>(5000, "ä"));
     auto [writer, future] = wit::make_future<std::string>();
     auto later = shop::later(std::move(future));
     writer.write(text);
