@@ -197,8 +197,10 @@ class SourceOfScope {
     declared.push_back(fmt::format("wit::Responder<{}> {}", result, respond));
     std::string call = statement(called, {}, "", arguments);
     call.pop_back();
+    // What the function was given is gone before the result is, as the Component Model wants it of what was lent.
     const std::vector<std::string> body =
-        function.result ? std::vector{fmt::format("{}({});", respond, call)} : std::vector{call + ";", respond + "();"};
+        function.result ? std::vector{fmt::format("auto result_ = {};", call), respond + "(std::move(result_));"}
+                        : std::vector{call + ";", respond + "();"};
     append("\n" + weft::bindgen::function("[[gnu::weak]] void " + name, declared, "", body));
   }
 
