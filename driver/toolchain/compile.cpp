@@ -38,14 +38,14 @@ Different from a native compiler:
   --time[=json]                          says on stderr where the time of compilation and link went, step by step
   --wit DIRECTORY[:WORLD]                links a component whose functions are called: those that the WIT world exports
                                          (docs/components.md)
-  -mcalls=one|many|NUMBER                with --wit: calls one at a time, or several at once, each in a thread (NUMBER: so
-                                         many at most); the default is many (64) if the program makes threads
+  -mcalls=one|many|NUMBER                with --wit: calls one at a time, or several at once, each in a thread (NUMBER:
+                                         so many at most); the default is many (64) if the program makes threads
   -mlauncher                             with -o prog: writes prog.wasm and, beside it, prog, which starts it with the
                                          directories that its arguments name (weft launch --help)
   -fpreempt                              interrupts code that computes for long without calling anything: loops and
                                          recursion count down, and threads share the time (at most some 10 % slower)
-  -fthread-stacks                        keeps in memory from where functions are called: a crash report of `weft run` has
-                                         the stack of every thread (slower where functions are small)
+  -fthread-stacks                        keeps in memory from where functions are called: a crash report of `weft run`
+                                         has the stack of every thread (slower where functions are small)
   -fno-emulate-function-pointer-casts    calls through a pointer of another type than the function's trap
   -fno-weft-NAME                         turns a pass of Weft's compiler plugin off: spin-loops, stack-check
 `weft c++` links libc++; exceptions and RTTI are on, -fno-exceptions and -fno-rtti turn them off; time zones of <chrono>
