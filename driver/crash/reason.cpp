@@ -70,7 +70,7 @@ constexpr std::array endings = {
     Ending{"std::terminate()", "terminate", "called std::terminate"},
     Ending{"__stack_chk_fail", "smashed-stack",
            "wrote beyond the end of an array on the stack, as -fstack-protector saw when the function returned"},
-    Ending{"weft_cabi_realloc", "out-of-memory", "has no memory for what the host gives it: arguments, variables, names"},
+    Ending{"cabi_realloc", "out-of-memory", "has no memory for what the host gives it: arguments, variables, names"},
     Ending{"abort", "abort", "called abort"},
 };
 
