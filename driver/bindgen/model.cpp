@@ -44,7 +44,9 @@ void read_kind(const Json& json, Type& type) {
     type.kind = Kind::resource;
     return;
   }
-  const auto& [word, inner] = *json.items().begin();
+  const auto entry = json.begin();
+  const std::string& word = entry.key();
+  const Json& inner = entry.value();
   const auto one = [&](Kind kind) {
     type.kind = kind;
     type.parts = {unnamed(inner)};
@@ -98,8 +100,8 @@ Function read_function(const Json& json) {
   Function function;
   function.name = json["name"].get<std::string>();
   const Json& kind = json["kind"];
-  std::string role = kind.is_string() ? kind.get<std::string>() : kind.items().begin().key();
-  if (kind.is_object()) function.resource = kind.items().begin().value().get<TypeIndex>();
+  std::string role = kind.is_string() ? kind.get<std::string>() : kind.begin().key();
+  if (kind.is_object()) function.resource = kind.begin().value().get<TypeIndex>();
   constexpr std::string_view async = "async-";
   function.is_async = role.starts_with(async);
   if (function.is_async) role.erase(0, async.size());

@@ -16,8 +16,7 @@ namespace weft {
 int llvm_tool(const std::string& name, const Words& words) {
   for (const std::string& word : words) {
     if (file_kind(word) == FileKind::component) {
-      fail("{}: {} is a component; this is for objects and archives (weft nm, objdump and size read components)", name,
-           word);
+      fail("{}: {} is a component; this is for objects and archives (weft nm, objdump and size read components)", name, word);
     }
   }
   CommandLine command = {llvm_program("llvm-" + name)};

@@ -6,8 +6,8 @@
 // thread: thrower
 // others: main
 // stack: ...
-#include <thread>
 #include <pthread.h>
+#include <thread>
 
 int main(int count, char**) {
   std::thread thread([count] {
