@@ -67,7 +67,8 @@ std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const
     stack.push_back(call);
   }
   for (Call& call : stack) {
-    if (call.owner != Owner::host && is_of_library(call.name)) call.owner = Owner::library;
+    const bool of_library = is_of_library(call.name) || is_file_of_library(call.file);
+    if (call.owner != Owner::host && of_library) call.owner = Owner::library;
   }
   give_to_library_what_ends(stack);
   return stack;
@@ -82,7 +83,7 @@ std::vector<Call> stack_of(const SeenThread& thread) {
     call.file = seen.file;
     call.line = seen.line;
     call.inlined = seen.inlined;
-    if (is_of_library(call.name)) call.owner = Owner::library;
+    if (is_of_library(call.name) || is_file_of_library(call.file)) call.owner = Owner::library;
   }
   return stack;
 }

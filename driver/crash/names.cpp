@@ -59,8 +59,9 @@ std::string name_in_source(std::string_view linked) {
 
 bool is_of_library(std::string_view whole) {
   const std::string_view name = without_result(whole);
+  // Names that begin with two underscores are those of libc++'s own parts.
   constexpr std::array prefixes = {std::string_view("weft::"), std::string_view("weft_"), std::string_view("weft."),
-                                   std::string_view("__weft"), std::string_view("wasi:")};
+                                   std::string_view("__weft"), std::string_view("wasi:"), std::string_view("std::__")};
   constexpr std::array functions = {std::string_view("__main_void"),       std::string_view("_start"),
                                     std::string_view("__libc_start_main"), std::string_view("libc_start_main_stage2"),
                                     std::string_view("__wasm_call_ctors"), std::string_view("__libc_start_init"),
@@ -68,6 +69,8 @@ bool is_of_library(std::string_view whole) {
   return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); }) ||
          std::ranges::find(functions, name) != functions.end();
 }
+
+bool is_file_of_library(std::string_view file) { return file.contains("/include/c++/v1/"); }
 
 bool is_ending(std::string_view name) {
   constexpr std::array endings = {

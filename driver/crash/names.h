@@ -12,6 +12,9 @@ namespace weft {
 // Whether it is Weft's, or stands between Weft and main. musl's functions that programs call are not meant.
 [[nodiscard]] bool is_of_library(std::string_view name);
 
+// Whether it is one of libc++'s headers, which the program's code is made from, too.
+[[nodiscard]] bool is_file_of_library(std::string_view file);
+
 // Whether a program ends by a call of it: what it calls in turn is no part of the story.
 [[nodiscard]] bool is_ending(std::string_view name);
 

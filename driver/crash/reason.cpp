@@ -173,6 +173,13 @@ Reason call_of_other_type(std::uint32_t pointer, const CoreModule& module, const
           .hint = "such calls are adapted where weft cc compiled both sides (docs/compiler.md)"};
 }
 
+// By libc++abi's words, "terminating due to uncaught exception of type std::runtime_error: no such file".
+std::string termination(std::string_view said) {
+  constexpr std::string_view why = "terminating due to ";
+  if (said.starts_with(why)) return fmt::format("called std::terminate: {}", said.substr(why.size()));
+  return said.empty() || said == "terminating" ? "called std::terminate" : fmt::format("called std::terminate: {}", said);
+}
+
 // Why the library ended the program. Mostly it has said so on stderr before.
 std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread, const CoreModule& module,
                                 const std::vector<Call>& stack, const std::string& type) {
@@ -197,7 +204,7 @@ std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread
       return Reason{.kind = cause.word,
                     .what = cause.said.empty() ? "failed an assertion" : fmt::format("failed an assertion: {}", cause.said)};
     case terminated:
-      return told("called std::terminate");
+      return Reason{.kind = cause.word, .what = termination(cause.said)};
     case aborted:
       if (auto ending = ending_in(stack)) return ending;
       return told("called abort");

@@ -171,7 +171,7 @@ class Sites {
     const Function& function = *call.getFunction();
     if (const DISubprogram* const subprogram = function.getSubprogram())
       return site(name_of(*subprogram), subprogram->getFilename(), 0, null());
-    return site(llvm::demangle(function.getName()), "", 0, null());
+    return site(in_source(function.getName()), "", 0, null());
   }
 
  private:
@@ -186,7 +186,16 @@ class Sites {
 
   static std::string name_of(const DISubprogram& subprogram) {
     const StringRef linkage = subprogram.getLinkageName();
-    return linkage.empty() ? subprogram.getName().str() : llvm::demangle(linkage);
+    return linkage.empty() ? subprogram.getName().str() : in_source(linkage);
+  }
+
+  // As the program has it: clang calls main by the parameters that it has, and libc++ has a namespace of its version.
+  static std::string in_source(StringRef linkage) {
+    if (linkage == "__main_argc_argv" || linkage == "__original_main") return "main";
+    constexpr StringRef version = "std::__1::";
+    std::string name = llvm::demangle(linkage);
+    for (std::size_t at = 0; (at = name.find(version, at)) != std::string::npos;) name.replace(at, version.size(), "std::");
+    return name;
   }
 
   Constant* site(StringRef function, StringRef file, unsigned line, Constant* caller) {

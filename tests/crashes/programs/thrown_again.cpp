@@ -1,6 +1,6 @@
 // What is caught is thrown on, and caught by nobody.
 // kind: terminate
-// what: called std::terminate
+// what: called std::terminate: uncaught exception of type std::out_of_range: vector
 // says: libc++abi: terminating due to uncaught exception of type std::out_of_range: *
 // says_g: *last throw was in *
 // stack: ...

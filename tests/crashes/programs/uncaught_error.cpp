@@ -1,6 +1,6 @@
 // An exception of the library's that nobody catches: what() is told, and where it was thrown.
 // kind: terminate
-// what: called std::terminate
+// what: called std::terminate: uncaught exception of type std::runtime_error: the table is full
 // says: libc++abi: terminating due to uncaught exception of type std::runtime_error: the table is full*
 // says_g: *last throw was in add*uncaught_error.cpp:10*
 // stack: ...

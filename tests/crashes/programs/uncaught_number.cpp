@@ -1,6 +1,6 @@
 // A number is thrown in a thread, and nobody catches it.
 // kind: terminate
-// what: called std::terminate
+// what: called std::terminate: uncaught exception of type int
 // says: libc++abi: terminating due to uncaught exception of type int*
 // says_g: *last throw was in *uncaught_number.cpp:15*
 // thread: thrower
