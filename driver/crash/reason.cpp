@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "crash/declarations.h"
 #include "crash/instruction.h"
@@ -180,6 +181,11 @@ std::string termination(std::string_view said) {
   return said.empty() || said == "terminating" ? "called std::terminate" : fmt::format("called std::terminate: {}", said);
 }
 
+std::string end_by_signal(int number) {
+  const char* const name = sigabbrev_np(number);
+  return name == nullptr ? fmt::format("ended by signal {}", number) : fmt::format("ended by signal {} (SIG{})", number, name);
+}
+
 // Why the library ended the program. Mostly it has said so on stderr before.
 std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread, const CoreModule& module,
                                 const std::vector<Call>& stack, const std::string& type) {
@@ -209,7 +215,7 @@ std::optional<Reason> reason_of(const SeenCause& cause, const SeenThread& thread
       if (auto ending = ending_in(stack)) return ending;
       return told("called abort");
     case signal:
-      return told("ended by a signal");
+      return Reason{.kind = cause.word, .what = end_by_signal(static_cast<int>(cause.status) - 128)};
     case undefined_behaviour:
       return told("did what is undefined");
     case call_in_other_type:

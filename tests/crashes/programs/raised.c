@@ -4,7 +4,7 @@
 // says: *
 // arguments: 0
 // says: *11 (SIGSEGV)*
-// what: *signal*
+// what: ended by signal 11 (SIGSEGV)
 // status: 139
 // stack: ... check:check main:main
 // arguments: 1
