@@ -53,9 +53,10 @@ std::string_view program_module(std::string_view all) {
     for (const component::Part& part : component::parts_of(all)) {
       if (part.kind == component::Section::core_module && defines_memory(part.contents)) return part.contents;
     }
-  } catch (const component::OtherForm&) {  // not one of ours, or damaged
+    return {};
+  } catch (const component::OtherForm&) {
+    return {};  // not one of ours, or damaged
   }
-  return {};
 }
 
 // C's word: of a pointer it is int as well.

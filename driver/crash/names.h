@@ -10,7 +10,7 @@ namespace weft {
 [[nodiscard]] std::string name_in_source(std::string_view linked);
 
 // Whether it is Weft's, or stands between Weft and main. musl's functions that programs call are not meant.
-[[nodiscard]] bool is_of_library(std::string_view name);
+[[nodiscard]] bool is_of_library(std::string_view whole);
 
 // Whether it is one of libc++'s headers, which the program's code is made from, too.
 [[nodiscard]] bool is_file_of_library(std::string_view file);

@@ -152,7 +152,7 @@ Reason indirect_call(std::string_view kind, std::string_view what, const std::st
 
 // A function with its type: as it is declared, or else as WebAssembly has it. C++'s names have their parameters.
 std::string function_text(std::uint32_t function, const CoreModule& module) {
-  const std::string name = name_in_source(module.name(function));
+  std::string name = name_in_source(module.name(function));
   if (name.find('(') != std::string::npos) return name;
   const auto code = module.function(function);
   std::string type = code ? declared_type(module.bytes(), code->code_address + 1) : "";

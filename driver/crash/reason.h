@@ -18,7 +18,7 @@ namespace weft {
 struct Reason {
   std::string kind;  // of Crash, all three
   std::string what;
-  std::string hint{};
+  std::string hint{};  // NOLINT(readability-redundant-member-init): a designated initializer may leave it out
 };
 
 [[nodiscard]] Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, const CoreModule& module,

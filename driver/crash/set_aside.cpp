@@ -34,6 +34,7 @@ __attribute__((constructor)) void take_orders() {
 }  // namespace
 
 // What Rust's File::create calls.
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): glibc's names are reserved ones
 extern "C" __attribute__((visibility("default"))) int open64(const char* name, int flags, ...) {
   mode_t mode = 0;
   __builtin_va_list more;

@@ -65,8 +65,8 @@ class CoreDump {
     std::string_view contents;
   };
 
-  void read_data(std::string_view section);
-  void read_memory(std::string_view section);
+  void read_data(std::string_view contents);
+  void read_memory(std::string_view contents);
   void read_frames();
 
   FileView file_;

@@ -30,6 +30,8 @@ struct SeenThread {
   std::string name;
   State state = State::running;
 
+  // The empty initializers let a designated one leave these out without a warning.
+  // NOLINTBEGIN(readability-redundant-member-init)
   // Of one that waits. (In a deadlock the running one does.)
   std::string waits_for{};   // "a mutex", "a condition variable"; "the end of" a thread, which is `holder`; empty: not known
   std::uint32_t object = 0;  // its address; 0: there is none, or it is a thread
@@ -38,6 +40,7 @@ struct SeenThread {
   // As far as the program keeps them (guest/crt/call_sites.h), the innermost first: all, if it was compiled with
   // -fthread-stacks; of a thread that waits the call of the library that it waits in, with -g; or none.
   std::vector<SeenCall> calls{};
+  // NOLINTEND(readability-redundant-member-init)
   bool has_all_calls = false;
 
   // `thread 7 "worker"`
@@ -50,9 +53,10 @@ struct SeenThread {
 // Why the library ended the program.
 struct SeenCause {
   cm::CauseKind kind = cm::CauseKind::none;
-  std::string word;            // of the kind, for tools: "damaged-heap"
-  int status = 0;              // with which the program is to end; 0: by the trap
-  std::string said{};          // what stderr has of it already, if that is more than the kind says
+  std::string word;  // of the kind, for tools: "damaged-heap"
+  int status = 0;    // with which the program is to end; 0: by the trap
+  // What stderr has of it already, if that is more than the kind says.
+  std::string said{};          // NOLINT(readability-redundant-member-init): as above
   std::uint32_t function = 0;  // of a call in another type: the pointer; 0: it is null
 };
 

@@ -90,7 +90,7 @@ std::string first_sentence(std::string_view said) {
   const std::size_t place = said.find("--> ");
   std::string sentence(said.substr(0, said.find('\n')));
   if (place != std::string_view::npos) {
-    std::string_view where = said.substr(place + 4);
+    const std::string_view where = said.substr(place + 4);
     sentence += fmt::format(" ({})", where.substr(0, where.find('\n')));
   }
   return sentence;
