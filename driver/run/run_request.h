@@ -1,0 +1,34 @@
+// What a command line of `weft run` asks for.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+
+#include "command.h"
+#include "run/observed_run.h"
+#include "switching/switching.h"
+
+namespace weft {
+
+struct RunRequest {
+  Words program;         // the component's file, and the program's arguments
+  std::string own_name;  // argv[0]
+  Words directories;     // --dir, each
+  Words variables;       // NAME=VALUE: --env, and what the library is to know
+  Words network;         // --net, each
+  Words host_words;      // --host-option, each
+  SwitchingWish switching = SwitchingWish::automatic;
+  bool own_tmp = false;       // --tmp
+  bool show_command = false;  // --show-command
+  bool cached = true;         // not --no-cache
+  std::optional<std::uint16_t> debugger_port;
+  std::optional<std::string> profile;  // --profile
+  Wishes wishes;
+};
+
+// Fails with a sentence if it cannot be done; an exit status if there is nothing more to do (--help).
+[[nodiscard]] std::expected<RunRequest, int> read_run_request(const Words& words);
+
+}  // namespace weft
