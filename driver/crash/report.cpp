@@ -167,14 +167,21 @@ std::string text_of(const Crash& crash, CrashForm form) {
     text += crash.thread.description() + (crash.kind == deadlock ? " " + crash.thread.doing() : "") + "\n";
   }
   text += Lines(crash.stack, form).text();
-  const std::size_t shown = form == CrashForm::full ? crash.others.size() : std::min(crash.others.size(), most_threads);
-  for (std::size_t i = 0; i != shown; ++i) {
-    const OtherThread& other = crash.others[i];
+  // The library has told of a deadlock who waits for what: there is more to say of those whose calls are known.
+  const bool told = crash.kind == deadlock && form == CrashForm::report;
+  std::size_t shown = 0;
+  std::size_t left_out = 0;
+  for (const OtherThread& other : crash.others) {
+    if (told && other.stack.empty()) continue;
+    if (form == CrashForm::report && shown == most_threads) {
+      ++left_out;
+      continue;
+    }
+    ++shown;
     text += fmt::format("{} {}\n", other.thread.description(), other.thread.doing());
     text += Lines(other.stack, form).text();
   }
-  if (shown != crash.others.size())
-    text += fmt::format("({} more threads: --crash=full)\n", with_commas(crash.others.size() - shown));
+  if (left_out != 0) text += fmt::format("({} more threads: --crash=full)\n", with_commas(left_out));
   text += missing(crash);
   if (form == CrashForm::full) text += fmt::format("the host says:\n{}", crash.host_text);
   return text;
