@@ -1,4 +1,5 @@
-// What ELF's linkers and start files do for C, and WebAssembly's do not; which sockets a program makes; from where it calls.
+// What ELF's linkers and start files do for C, and WebAssembly's do not; which sockets a program makes, and
+// whether it sets terminals; from where it calls.
 #pragma once
 
 #include "llvm/IR/PassManager.h"
@@ -19,6 +20,12 @@ struct ConstructorPass : llvm::PassInfoMixin<ConstructorPass> {
 
 // Calls of socket() and of socket options bring only what they need into the link.
 struct SocketCallPass : llvm::PassInfoMixin<SocketCallPass> {
+  static bool isRequired() { return true; }
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
+// Calls of ioctl() for terminals bring what sets these into the link.
+struct TerminalCallPass : llvm::PassInfoMixin<TerminalCallPass> {
   static bool isRequired() { return true; }
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
 };

@@ -15,6 +15,7 @@ void register_passes(llvm::PassBuilder& builder) {
         passes.addPass(weft::CommonSymbolPass());
         passes.addPass(weft::ConstructorPass());
         passes.addPass(weft::SocketCallPass());
+        passes.addPass(weft::TerminalCallPass());
       });
 }
 
