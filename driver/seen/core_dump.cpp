@@ -91,6 +91,12 @@ std::vector<std::uint32_t> CoreDump::find(std::string_view bytes) const {
     for (std::size_t at = 0; (at = run.bytes.find(bytes, at)) != std::string_view::npos; ++at) {
       found.push_back(run.address + static_cast<std::uint32_t>(at));
     }
+    // Wasmtime begins a new run at each page: what is looked for may lie across the end of one.
+    const std::size_t before = std::min(bytes.size() - 1, run.bytes.size());
+    const std::uint32_t start = run.address + static_cast<std::uint32_t>(run.bytes.size() - before);
+    std::string around(before + bytes.size() - 1, '\0');
+    copy(start, std::as_writable_bytes(std::span(around)));
+    if (const std::size_t at = around.find(bytes); at < before) found.push_back(start + static_cast<std::uint32_t>(at));
   }
   return found;
 }
