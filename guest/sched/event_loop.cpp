@@ -44,6 +44,15 @@ void Scheduler::wait_for_host() {
   handle(event);
 }
 
+void HostOperation::wait_alone(const WaitKind& kind) {
+  while (pending()) {
+    if (scheduler.choose_among_calls)
+      (void)wait(never, kind, this);
+    else
+      scheduler.wait_for_event();
+  }
+}
+
 // A timer that nobody owns any more may still be armed; it does not count.
 bool is_anything_to_come() { return !scheduler.deadlines.empty() || scheduler.operations.any_awaited(); }
 

@@ -287,6 +287,11 @@ class HostOperation {
     return pending() ? waiters_.wait(deadline, kind, object) : Wake::woken;
   }
 
+  // The same without a turn for any other thread, where the program must not notice that there was something to wait for: a
+  // handler is set by sigaction() at once. (Among calls from outside others have their turns: there only the event loop may
+  // wait for the host.)
+  void wait_alone(const WaitKind& kind);
+
   // The event's payload, once completed: a subtask's state, or the packed result of a copy.
   [[nodiscard]] std::uint32_t result() const { return result_; }
 

@@ -119,6 +119,9 @@ class Scheduler {
 
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
+  // Waits for the next event of the host's, whoever is ready.
+  void wait_for_event() { handle(cm::wait()); }
+
  private:
   // The host is to have a turn now, or somebody chooses who runs or wants to know.
   [[gnu::always_inline]] inline bool is_host_due();

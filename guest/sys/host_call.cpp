@@ -39,4 +39,23 @@ cm::wasi::CopyResult finish_copy(std::uint32_t packed, cm::Waitable end) {
   return cm::wasi::CopyResult(operation.result());
 }
 
+void finish_call_alone(std::uint32_t packed) {
+  ++cm::host_calls.other_calls;
+  const cm::wasi::SubtaskResult call(packed);
+  if (call.state == cm::wasi::subtask_returned) return;
+  sched::HostOperation operation;
+  operation.begin(call.handle);
+  operation.wait_alone(host_kind);
+  cm::wasi::weft_subtask_drop(call.handle);
+}
+
+cm::wasi::CopyResult finish_copy_alone(std::uint32_t packed, cm::Waitable end) {
+  ++cm::host_calls.copies;
+  if (packed != cm::wasi::blocked) return cm::wasi::CopyResult(packed);
+  sched::HostOperation operation;
+  operation.begin(end);
+  operation.wait_alone(host_kind);
+  return cm::wasi::CopyResult(operation.result());
+}
+
 }  // namespace weft::sys

@@ -62,14 +62,14 @@ wasi::Descriptor open_outside(const char* name, std::uint8_t flags) {
                                 .open_flags = 0,
                                 .flags = flags};
   wasi::Result<wasi::Descriptor> result{};
-  finish_call(wasi::open_at(&parameters, &result));
+  finish_call_alone(wasi::open_at(&parameters, &result));
   return result.failed ? 0 : result.value;
 }
 
 bool read_start(wasi::Descriptor file, void* data, std::size_t size) {
   wasi::StreamAndFuture reading{};
   wasi::read_via_stream(file, 0, &reading);
-  const wasi::CopyResult copy = finish_copy(wasi::read_stream_read(reading.stream, data, size), reading.stream);
+  const wasi::CopyResult copy = finish_copy_alone(wasi::read_stream_read(reading.stream, data, size), reading.stream);
   wasi::read_stream_drop(reading.stream);
   wasi::read_future_drop(reading.future);
   return copy.count == size;
@@ -78,10 +78,10 @@ bool read_start(wasi::Descriptor file, void* data, std::size_t size) {
 bool write_start(wasi::Descriptor file, const void* data, std::size_t size) {
   const wasi::StreamEnds ends(wasi::write_stream_new());
   const wasi::Future future = wasi::write_via_stream(file, ends.readable, 0);
-  const wasi::CopyResult copy = finish_copy(wasi::write_stream_write(ends.writable, data, size), ends.writable);
+  const wasi::CopyResult copy = finish_copy_alone(wasi::write_stream_write(ends.writable, data, size), ends.writable);
   wasi::write_stream_drop(ends.writable);
   wasi::Status status;
-  (void)finish_copy(wasi::write_future_read(future, &status), future);
+  (void)finish_copy_alone(wasi::write_future_read(future, &status), future);
   wasi::write_future_drop(future);
   return copy.count == size && !status.failed;
 }
