@@ -4,7 +4,6 @@
 #include <termios.h>
 
 #include <algorithm>
-#include <cstdarg>
 #include <cstring>
 #include <utility>
 
@@ -169,16 +168,6 @@ weft::sched::Wake weft_wait_for_input(weft::sched::HostOperation& reading, const
                                       const void* object) {
   if (input.waits()) return reading.wait(weft::sched::never, kind, object);
   return reading.wait(weft::cm::monotonic_now() + input.time(), kind, object);
-}
-
-// What ioctl() is called by where it is for a terminal (plugin/programs/terminal_calls.cpp). If the program has an ioctl() of
-// its own, that is meant.
-extern "C" int weft_terminal_ioctl(int descriptor, int request, ...) {
-  va_list arguments;
-  va_start(arguments, request);
-  void* const argument = va_arg(arguments, void*);
-  va_end(arguments);
-  return ioctl(descriptor, request, argument);
 }
 
 // What tcgetattr() and its like call, which bring this into a program.
