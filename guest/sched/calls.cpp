@@ -163,11 +163,7 @@ bool Scheduler::is_clock_to_be_looked_at() const {
 
 void Scheduler::wait_for_call() {
   if (is_clock_to_be_looked_at()) return let_events_come();
-  ++statistics.waits;
-  if (trace.on()) trace.idle();
-  const cm::Event event = cm::wait();
-  if (trace.on()) trace.awake();
-  handle(event);
+  wait_for_event();
 }
 
 bool calls_have_begun() { return calls.begun; }

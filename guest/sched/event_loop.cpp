@@ -37,6 +37,10 @@ void Scheduler::wait_for_host() {
   begin_privilege();
   if (!is_anything_to_come()) report_deadlock();
   if (!deadlines.empty() && !host_timer.suffices_for(deadlines.earliest())) return let_events_come();
+  wait_for_event();
+}
+
+void Scheduler::wait_for_event() {
   ++statistics.waits;
   if (trace.on()) trace.idle();
   const cm::Event event = cm::wait();
@@ -49,7 +53,7 @@ void HostOperation::wait_alone(const WaitKind& kind) {
     if (scheduler.choose_among_calls)
       (void)wait(never, kind, this);
     else
-      scheduler.wait_for_event();
+      scheduler.wait_while_running();
   }
 }
 

@@ -119,8 +119,11 @@ class Scheduler {
 
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
-  // Waits for the next event of the host's, whoever is ready.
-  void wait_for_event() { handle(cm::wait()); }
+  // Waits for the next event of the host's while the running thread keeps the processor, whoever is ready.
+  void wait_while_running() {
+    ++statistics.waits;
+    handle(cm::wait());
+  }
 
  private:
   // The host is to have a turn now, or somebody chooses who runs or wants to know.
@@ -131,6 +134,7 @@ class Scheduler {
   void poll_host();
   void wait_until_ready();  // somebody else is
   void wait_for_host();
+  void wait_for_event();  // nobody runs meanwhile
   void see_to_deadlines(bool idle);
   void let_events_come();
   void handle(const cm::Event& event);

@@ -63,6 +63,11 @@ static void *computes(void *unused) {
   return unused;
 }
 
+static void *sends(void *signal) {
+  kill(getpid(), *(int *)signal);
+  return NULL;
+}
+
 int main(int argc, char **argv) {
   const char *what = argv[1];
   sigset_t set = set_of(argc, argv);
@@ -122,6 +127,13 @@ int main(int argc, char **argv) {
     set_all(argc, argv, SIG_DFL, 0);
     say("default\n", 0);
     pause();
+  } else if (strcmp(what, "at_once") == 0) {
+    pthread_t thread;
+    int last = atoi(argv[argc - 1]);
+    pthread_create(&thread, NULL, sends, &last);
+    set_all(argc, argv, handler, 0);
+    pthread_join(thread, NULL);
+    say("joined\n", 0);
   } else if (strcmp(what, "once") == 0) {
     set_all(argc, argv, handler, (int)SA_RESETHAND);
     say("ready\n", 0);
