@@ -5,58 +5,19 @@
 
 #include <algorithm>
 
+#include "files/modules_inside.h"
+#include "files/sections.h"
 #include "files/wasm_binary.h"
-#include "switching/component_form.h"
 
 namespace weft {
 
 namespace {
 
-namespace component = component_form;
-
-constexpr std::string_view module_header("\0asm\1\0\0\0", 8);
-
-enum class Section : std::uint8_t {
-  custom = 0,
-  type = 1,
-  import = 2,
-  function = 3,
-  table = 4,
-  memory = 5,
-  element = 9,
-  code = 10,
-  data = 11,
-};
-
 enum class Import : std::uint8_t { function, table, memory, global, tag };
 
-// Calls `visit(kind, contents)` for each section of a module.
-template <typename Visit>
-void for_each_section(std::string_view module, Visit visit) {
-  BinaryReader reader(module);
-  if (reader.bytes(module_header.size()) != module_header) return;
-  while (!reader.at_end()) {
-    const auto kind = static_cast<Section>(reader.byte());
-    visit(kind, reader.sized());
-  }
-}
-
-// The program's module is the one that has a memory: those that adapt it to the host use its.
-bool defines_memory(std::string_view module) {
-  bool found = false;
-  for_each_section(module, [&](Section kind, std::string_view) { found = found || kind == Section::memory; });
-  return found;
-}
-
-std::string_view program_module(std::string_view all) {
-  try {
-    for (const component::Part& part : component::parts_of(all)) {
-      if (part.kind == component::Section::core_module && defines_memory(part.contents)) return part.contents;
-    }
-    return {};
-  } catch (const component::OtherForm&) {
-    return {};  // not one of ours, or damaged
-  }
+std::string_view own_module(std::string_view component) {
+  const std::vector<ModuleInside> modules = modules_inside(component);
+  return modules.empty() ? std::string_view() : program_module(modules).bytes;
 }
 
 // C's word: of a pointer it is int as well.
@@ -87,34 +48,41 @@ void skip_limits(BinaryReader& reader) {
 }  // namespace
 
 std::string_view initial_data(std::string_view component) {
-  std::string_view data;
-  for_each_section(program_module(component), [&](Section kind, std::string_view contents) {
-    if (kind == Section::data) data = contents;
-  });
-  return data;
+  for (const FileSection& section : sections_of(own_module(component))) {
+    if (section.is(ModuleSection::data)) return section.contents;
+  }
+  return {};
 }
 
-CoreModule::CoreModule(std::string_view component) : bytes_(program_module(component)) {
-  for_each_section(bytes_, [this](Section kind, std::string_view contents) {
-    switch (kind) {
-      case Section::type:
-        return read_types(contents);
-      case Section::import:
-        return read_imports(contents);
-      case Section::function:
-        return read_functions(contents);
-      case Section::table:
-        return read_tables(contents);
-      case Section::element:
-        return read_elements(contents);
-      case Section::code:
-        return read_code(contents);
-      case Section::custom:
-        return read_custom(contents);
+CoreModule::CoreModule(std::string_view component) : bytes_(own_module(component)) {
+  for (const FileSection& section : sections_of(bytes_)) {
+    switch (static_cast<ModuleSection>(section.kind)) {
+      case ModuleSection::type:
+        read_types(section.contents);
+        break;
+      case ModuleSection::import:
+        read_imports(section.contents);
+        break;
+      case ModuleSection::function:
+        read_functions(section.contents);
+        break;
+      case ModuleSection::table:
+        read_tables(section.contents);
+        break;
+      case ModuleSection::element:
+        read_elements(section.contents);
+        break;
+      case ModuleSection::code:
+        read_code(section.contents);
+        break;
+      case ModuleSection::custom:
+        custom_.push_back(section.name());
+        if (section.name() == "name") read_names(section.after_name());
+        break;
       default:
-        return;
+        break;
     }
-  });
+  }
 }
 
 std::optional<CoreModule::Function> CoreModule::function(std::uint32_t number) const {
@@ -219,13 +187,6 @@ void CoreModule::read_code(std::string_view section) {
     const std::string_view body = reader.sized();
     functions_.push_back({.body = body, .code_address = static_cast<std::uint32_t>(body.data() - section.data())});
   }
-}
-
-void CoreModule::read_custom(std::string_view section) {
-  BinaryReader reader(section);
-  const std::string_view name = reader.sized();
-  custom_.push_back(name);
-  if (name == "name") read_names(reader.rest());
 }
 
 void CoreModule::read_names(std::string_view section) {

@@ -52,7 +52,6 @@ class CoreModule {
   void read_tables(std::string_view section);
   void read_elements(std::string_view section);
   void read_code(std::string_view section);
-  void read_custom(std::string_view section);
   void read_names(std::string_view section);
 
   std::string_view bytes_;

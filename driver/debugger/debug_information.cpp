@@ -5,15 +5,12 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "files/sections.h"
 #include "files/wasm_binary.h"
 
 namespace weft {
 
 namespace {
-
-constexpr std::size_t header_size = 8;
-
-enum class Section : std::uint8_t { custom = 0, import = 2, code = 10 };
 
 struct Body {
   std::uint32_t function;  // its number among those of the module, without imported ones
@@ -157,31 +154,21 @@ std::string with_starts_for_lldb(std::string_view module) {
   std::uint32_t imported = 0;
   std::unordered_set<std::uint32_t> moved;
   // In wasm-ld's order: imports, code, debug information, names.
-  BinaryReader reader(module.substr(copy.size()));
-  while (!reader.at_end() && !reader.overran()) {
-    const std::string_view begin = reader.rest();
-    const auto kind = static_cast<Section>(reader.byte());
-    const std::string_view contents = reader.sized();
-    if (kind == Section::import) imported = count_imported_functions(contents);
-    if (kind == Section::code) bodies = bodies_of(contents);
+  for (const FileSection& section : sections_of(module)) {
+    if (section.is(ModuleSection::import)) imported = count_imported_functions(section.contents);
+    if (section.is(ModuleSection::code)) bodies = bodies_of(section.contents);
+    const std::string_view name = section.name();
     std::string changed;
-    if (kind == Section::custom) {
-      BinaryReader section(contents);
-      const std::string_view name = section.sized();
-      if (name == ".debug_info") changed = with_addresses_of_instructions(section.rest(), bodies, moved);
-      if (name == ".debug_line") changed = with_ends_of_prologues(section.rest(), bodies);
-      if (name == "name") changed = without_names_of(section.rest(), moved, imported);
-      if (!changed.empty()) {
-        std::string whole;
-        append_sized(whole, name);
-        changed.insert(0, whole);
-      }
-    }
+    if (name == ".debug_info") changed = with_addresses_of_instructions(section.after_name(), bodies, moved);
+    if (name == ".debug_line") changed = with_ends_of_prologues(section.after_name(), bodies);
+    if (name == "name") changed = without_names_of(section.after_name(), moved, imported);
     if (changed.empty()) {
-      copy += begin.substr(0, begin.size() - reader.rest().size());
-    } else {
-      append_section(copy, static_cast<std::uint8_t>(kind), changed);
+      copy += section.whole;
+      continue;
     }
+    std::string contents;
+    append_sized(contents, name);
+    append_section(copy, section.kind, contents + changed);
   }
   return copy;
 }

@@ -1,14 +1,8 @@
 #include "debugger/debugged_run.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -16,26 +10,16 @@
 #include "debugger/go_between.h"
 #include "debugger/module_order.h"
 #include "failure.h"
+#include "files/file_in_memory.h"
 #include "files/file_view.h"
 #include "files/modules_inside.h"
+#include "files/open_file.h"
 #include "files/resources.h"
 #include "processes/foreground.h"
 
 namespace weft {
 
 namespace {
-
-// A file without a name, for the programs that we start; it lives as long as we and they do.
-std::string file_in_memory(const char* name, std::string_view contents) {
-  const int file = memfd_create(name, 0);
-  if (file < 0) fail("run: cannot make a file in memory: {}", std::strerror(errno));
-  while (!contents.empty()) {
-    const ssize_t written = write(file, contents.data(), contents.size());
-    if (written < 0) fail("run: cannot write a file in memory: {}", std::strerror(errno));
-    contents.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return fmt::format("/dev/fd/{}", file);
-}
 
 bool is_valid(const std::string& component) {
   std::string output;
@@ -84,8 +68,7 @@ std::uint16_t debugger_port(const std::string& word) {
 
 int run_debugged(CommandLine command, const std::string& component, const std::string& name, std::uint16_t port,
                  std::unique_ptr<TemporaryDirectory> tmp) {
-  const int file = open(component.c_str(), O_RDONLY | O_CLOEXEC);
-  const FileView view(file);
+  const FileView view(OpenFile(component).descriptor());
   std::string debugged = component;
   std::optional<std::string> copy = with_program_last(view.contents(), with_starts_for_lldb);
   if (copy) {
@@ -104,7 +87,6 @@ int run_debugged(CommandLine command, const std::string& component, const std::s
     program.module_number = static_cast<std::uint32_t>(&own - modules.data());
     program.module = file_in_memory("program.wasm", own.bytes);
   }
-  close(file);
 
   GoBetween go_between(port);
   go_between.start(program);

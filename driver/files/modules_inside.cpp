@@ -1,36 +1,15 @@
 #include "files/modules_inside.h"
 
 #include <algorithm>
-#include <cstddef>
+#include <cstdint>
 
-#include "files/wasm_binary.h"
+#include "files/sections.h"
 
 namespace weft {
 
 namespace {
 
-constexpr std::size_t header_size = 8;
-
-enum class Section : std::uint8_t { custom = 0, core_module = 1, export_ = 7, code = 10 };
-
-// Calls `visit(kind, contents, whole)` for each section of a module or component; `whole` begins with its kind and size.
-template <typename Visit>
-void for_each_section(std::string_view file, Visit visit) {
-  BinaryReader reader(file.substr(std::min(header_size, file.size())));
-  while (!reader.at_end()) {
-    const std::string_view begin = reader.rest();
-    const auto kind = static_cast<Section>(reader.byte());
-    const std::string_view contents = reader.sized();
-    if (reader.overran()) return;
-    visit(kind, contents, begin.substr(0, begin.size() - reader.rest().size()));
-  }
-}
-
-// What is left of a custom section of this name; nothing if it has another.
-std::string_view custom_contents(std::string_view section, std::string_view name) {
-  BinaryReader reader(section);
-  return reader.sized() == name ? reader.rest() : std::string_view();
-}
+constexpr std::uint8_t core_module = 1;  // Component Model, design/mvp/Binary.md
 
 std::string_view name_of_module(std::string_view names) {
   constexpr std::uint8_t of_module = 0;
@@ -45,22 +24,24 @@ std::vector<ModuleInside> modules_inside(std::string_view component) {
   const auto offset_of = [component](std::string_view part) {
     return static_cast<std::uint64_t>(part.data() - component.data());
   };
-  for_each_section(component, [&](Section kind, std::string_view contents, std::string_view) {
-    if (kind != Section::core_module) return;
+  for (const FileSection& part : sections_of(component)) {
+    if (part.kind != core_module) continue;
     ModuleInside module;
-    module.offset = offset_of(contents);
-    module.bytes = contents;
-    for_each_section(contents, [&](Section inner, std::string_view section, std::string_view) {
-      if (inner == Section::code) module.code = offset_of(section);
-      if (inner == Section::custom && module.name.empty()) module.name = name_of_module(custom_contents(section, "name"));
-    });
+    module.offset = offset_of(part.contents);
+    module.bytes = part.contents;
+    for (const FileSection& section : sections_of(part.contents)) {
+      if (section.is(ModuleSection::memory)) module.has_memory = true;
+      if (section.is(ModuleSection::code)) module.code = offset_of(section.contents);
+      if (section.name() == "name") module.name = name_of_module(section.after_name());
+    }
     modules.push_back(module);
-  });
+  }
   return modules;
 }
 
 const ModuleInside& program_module(const std::vector<ModuleInside>& modules) {
-  return *std::ranges::max_element(modules, {}, [](const ModuleInside& module) { return module.bytes.size(); });
+  const auto own = std::ranges::find(modules, true, &ModuleInside::has_memory);
+  return own == modules.end() ? modules.front() : *own;
 }
 
 std::string with_addresses_of_component(const ModuleInside& module) {
@@ -79,11 +60,10 @@ std::string with_addresses_of_component(const ModuleInside& module) {
 
 std::string without_names(const ModuleInside& module) {
   std::string file(module.bytes.substr(0, header_size));
-  for_each_section(module.bytes, [&](Section kind, std::string_view contents, std::string_view whole) {
+  for (const FileSection& section : sections_of(module.bytes)) {
     // What is exported has a name as well.
-    if (kind == Section::export_ || (kind == Section::custom && !custom_contents(contents, "name").empty())) return;
-    file += whole;
-  });
+    if (!section.is(ModuleSection::export_) && section.name() != "name") file += section.whole;
+  }
   return file;
 }
 

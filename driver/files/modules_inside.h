@@ -12,6 +12,7 @@ namespace weft {
 struct ModuleInside {
   std::uint64_t offset = 0;  // of its first byte in the component
   std::string_view bytes;
+  bool has_memory = false;
   std::uint64_t code = 0;  // where what is in the code section begins, in the component: debug information counts from here
   std::string_view name;   // as its name section says; empty if that says nothing
 };
@@ -19,7 +20,7 @@ struct ModuleInside {
 // In the component's order; those of components inside of it are not among them. A file that is cut has those that are whole.
 [[nodiscard]] std::vector<ModuleInside> modules_inside(std::string_view component);
 
-// The program's own: the largest. There must be one.
+// The program's own: the one that has a memory, which those that adapt it to the host use. There must be one module.
 [[nodiscard]] const ModuleInside& program_module(const std::vector<ModuleInside>& modules);
 
 // A file with this module whose instructions have the addresses that they have in the component, which are those of Wasmtime's

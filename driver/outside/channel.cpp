@@ -10,6 +10,9 @@
 
 #include "failure.h"
 #include "files/file_view.h"
+#include "files/modules_inside.h"
+#include "files/open_file.h"
+#include "files/sections.h"
 #include "files/wasm_binary.h"
 
 namespace weft {
@@ -20,25 +23,14 @@ namespace {
 
 Channel* the_channel = nullptr;
 
-constexpr std::size_t header_size = 8;
-constexpr std::uint8_t module_in_component = 1;  // the section of a component that holds a core module
-constexpr std::uint8_t export_section = 7;       // of a core module
-
-void look_at_module(std::string_view module, Uses& uses) {
-  BinaryReader reader(module);
-  (void)reader.bytes(header_size);
-  while (!reader.at_end()) {
-    const std::uint8_t kind = reader.byte();
-    BinaryReader section(reader.sized());
-    if (kind != export_section) continue;
-    for (std::uint32_t left = section.number(); left != 0 && !section.overran(); --left) {
-      const std::string_view name = section.sized();
-      uses.signals = uses.signals || name == outside::export_of_signals;
-      uses.terminals = uses.terminals || name == outside::export_of_terminals;
-      (void)section.byte();
-      (void)section.number();
-    }
-    return;
+void look_at_exports(std::string_view section, Uses& uses) {
+  BinaryReader reader(section);
+  for (std::uint32_t left = reader.number(); left != 0 && !reader.overran(); --left) {
+    const std::string_view name = reader.sized();
+    uses.signals = uses.signals || name == outside::export_of_signals;
+    uses.terminals = uses.terminals || name == outside::export_of_terminals;
+    (void)reader.byte();
+    (void)reader.number();
   }
 }
 
@@ -63,16 +55,11 @@ int make_file(const fs::path& path, int flags) {
 
 Uses uses_of(const fs::path& component) {
   Uses uses;
-  const int file = open(component.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return uses;  // Wasmtime will say it
-  const FileView view(file);
-  close(file);
-  BinaryReader reader(view.contents());
-  (void)reader.bytes(header_size);
-  while (!reader.at_end()) {
-    const std::uint8_t kind = reader.byte();
-    const std::string_view contents = reader.sized();
-    if (kind == module_in_component) look_at_module(contents, uses);
+  const FileView view(OpenFile(component).descriptor());  // of one that cannot be opened Wasmtime will say it
+  for (const ModuleInside& module : modules_inside(view.contents())) {
+    for (const FileSection& section : sections_of(module.bytes)) {
+      if (section.is(ModuleSection::export_)) look_at_exports(section.contents, uses);
+    }
   }
   return uses;
 }

@@ -3,33 +3,24 @@
 #include <algorithm>
 #include <cstring>
 
+#include "files/sections.h"
 #include "files/wasm_binary.h"
 
 namespace weft {
 
 namespace {
 
-constexpr std::string_view module_header("\0asm\1\0\0\0", 8);
-constexpr std::uint8_t custom_section = 0;
-constexpr std::uint8_t memory_section = 5;
-constexpr std::uint8_t data_section = 11;
 constexpr std::uint32_t active_in_first_memory = 0;
 constexpr std::uint64_t page = 65'536;
 
 }  // namespace
 
 CoreDump::CoreDump(int file) : file_(file) {
-  BinaryReader module(file_.contents());
-  if (module.bytes(module_header.size()) != module_header) return;
-  while (!module.at_end()) {
-    const std::uint8_t kind = module.byte();
-    const std::string_view section = module.sized();
-    if (kind == memory_section) read_memory(section);
-    if (kind == data_section) read_data(section);
-    if (kind != custom_section) continue;
-    BinaryReader reader(section);
-    const std::string_view name = reader.sized();
-    custom_.push_back({.name = name, .contents = reader.rest()});
+  if (!file_.contents().starts_with(module_header)) return;
+  for (const FileSection& section : sections_of(file_.contents())) {
+    if (section.is(ModuleSection::memory)) read_memory(section.contents);
+    if (section.is(ModuleSection::data)) read_data(section.contents);
+    if (section.is(ModuleSection::custom)) custom_.push_back({.name = section.name(), .contents = section.after_name()});
   }
   read_frames();
 }

@@ -1,14 +1,9 @@
 #include "switching/switching.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <expected>
 #include <fstream>
 #include <iterator>
@@ -16,7 +11,9 @@
 
 #include "failure.h"
 #include "files/cache.h"
+#include "files/file_in_memory.h"
 #include "files/file_view.h"
+#include "files/open_file.h"
 #include "files/resources.h"
 #include "switching/copies.h"
 #include "switching/rewire.h"
@@ -60,42 +57,26 @@ std::expected<std::string, NotRewired> rewired_copy(const fs::path& program, std
   return copy;
 }
 
-fs::path unnamed_file(std::string_view contents) {
-  const int file = memfd_create("rewired.wasm", 0);  // inherited
-  if (file < 0) fail("run: cannot make a file in memory: {}", std::strerror(errno));
-  while (!contents.empty()) {
-    const ssize_t written = write(file, contents.data(), contents.size());
-    if (written < 0) fail("run: cannot write a file in memory: {}", std::strerror(errno));
-    contents.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return fmt::format("/dev/fd/{}", file);
-}
-
-struct CloseFile {
-  int file;
-  ~CloseFile() { close(file); }
-};
-
 // The copy to run; if `directory` is empty it has no name, and lives as long as we and Wasmtime do.
 Copy find_or_make_copy(const fs::path& program, const fs::path& directory) {
-  const CloseFile open_file{open(program.c_str(), O_RDONLY | O_CLOEXEC)};
+  const OpenFile open_file(program);
   struct stat status{};
-  if (open_file.file < 0 || fstat(open_file.file, &status) != 0)
+  if (open_file.descriptor() < 0 || fstat(open_file.descriptor(), &status) != 0)
     return std::unexpected(NotRewired::other_form);  // Wasmtime will say it
   if (directory.empty()) {
-    const FileView component(open_file.file);
+    const FileView component(open_file.descriptor());
     const auto copy = rewired_copy(program, component.contents());
-    return copy ? Copy(unnamed_file(*copy)) : std::unexpected(copy.error());
+    return copy ? Copy(file_in_memory("rewired.wasm", *copy)) : std::unexpected(copy.error());
   }
   const Copies copies(directory);
   if (const auto known = copies.of_file(status)) return *known;
-  const FileView component(open_file.file);
+  const FileView component(open_file.descriptor());
   const auto find_or_make = [&]() -> Copy {
     if (const auto kept = copies.of_contents(component.contents())) return *kept;
     const auto copy = rewired_copy(program, component.contents());
     if (!copy) return std::unexpected(copy.error());
     const auto kept = copies.keep(component.contents(), *copy);
-    return kept ? *kept : unnamed_file(*copy);
+    return kept ? *kept : file_in_memory("rewired.wasm", *copy);
   };
   const Copy copy = find_or_make();
   copies.remember(status, copy);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "failure.h"
+#include "files/sections.h"
 #include "files/wasm_binary.h"
 #include "task/exports.h"
 
@@ -30,33 +31,22 @@ constexpr auto ways = std::to_array<Way>({{"", ExportKind::blocking, true},
                                           {"[callback][async-lift]", ExportKind::event, false},
                                           {"cabi_post_", ExportKind::synchronous, true}});
 
-enum class Section : std::uint8_t { type = 1, import = 2, function = 3, export_ = 7, code = 10 };
 constexpr std::uint8_t function_sort = 0;
-
-struct Part {
-  std::uint8_t kind;
-  std::string_view contents;
-};
 
 [[noreturn]] void fail_about_form() {
   fail("ld: the linked module is not as wasm-ld makes it: report this, with what was linked");
 }
 
-std::vector<Part> parts_of(std::string_view module) {
-  BinaryReader reader(module);
-  (void)reader.bytes(8);
-  std::vector<Part> parts;
-  while (!reader.at_end()) {
-    const std::uint8_t kind = reader.byte();
-    parts.push_back({.kind = kind, .contents = reader.sized()});
-  }
-  if (reader.overran()) fail_about_form();
-  return parts;
+std::vector<FileSection> all_sections_of(std::string_view module) {
+  bool cut = false;
+  std::vector<FileSection> sections = sections_of(module, &cut);
+  if (cut) fail_about_form();
+  return sections;
 }
 
-std::string_view contents_of(const std::vector<Part>& parts, Section section) {
-  const auto part = std::ranges::find(parts, static_cast<std::uint8_t>(section), &Part::kind);
-  return part == parts.end() ? std::string_view("\0", 1) : part->contents;
+std::string_view contents_of(const std::vector<FileSection>& sections, ModuleSection kind) {
+  const auto section = std::ranges::find_if(sections, [kind](const FileSection& one) { return one.is(kind); });
+  return section == sections.end() ? std::string_view("\0", 1) : section->contents;
 }
 
 // A value type: one byte, or two and a heap type.
@@ -152,8 +142,7 @@ void check_all_defined(const std::vector<Export>& exports, const World& world) {
     if (is_defined || function.is_destructor) continue;
     fail(
         "ld: the world {} exports a function that nobody defines: {}; define it, and link what `weft bindgen` or wit-bindgen "
-        "made "
-        "of the world",
+        "made of the world",
         world.name, function.declaration);
   }
 }
@@ -194,16 +183,18 @@ std::string exports_source(const World& world, unsigned limit) {
   return source + fmt::format("  {{0, 0}}}};\nconst unsigned weft_calls_limit = {};\n", limit);
 }
 
-bool makes_threads(std::string_view module) { return imports_of(contents_of(parts_of(module), Section::import)).make_threads; }
+bool makes_threads(std::string_view module) {
+  return imports_of(contents_of(all_sections_of(module), ModuleSection::import)).make_threads;
+}
 
 std::string with_wrapped_exports(std::string_view module, const World& world) {
-  const std::vector<Part> parts = parts_of(module);
-  const Imports imports = imports_of(contents_of(parts, Section::import));
-  const std::vector<std::uint32_t> counts = parameter_counts(contents_of(parts, Section::type));
+  const std::vector<FileSection> sections = all_sections_of(module);
+  const Imports imports = imports_of(contents_of(sections, ModuleSection::import));
+  const std::vector<std::uint32_t> counts = parameter_counts(contents_of(sections, ModuleSection::type));
   std::vector<std::uint32_t> types = imports.function_types;
-  BinaryReader functions(contents_of(parts, Section::function));
+  BinaryReader functions(contents_of(sections, ModuleSection::function));
   for (std::uint32_t left = functions.number(); left != 0 && !functions.overran(); --left) types.push_back(functions.number());
-  const std::vector<Export> exports = exports_of(contents_of(parts, Section::export_));
+  const std::vector<Export> exports = exports_of(contents_of(sections, ModuleSection::export_));
   check_all_defined(exports, world);
 
   const std::uint32_t enter = index_of(exports, enter_name);
@@ -245,23 +236,23 @@ std::string with_wrapped_exports(std::string_view module, const World& world) {
     kept_exports += static_cast<char>(exported.sort);
     append_number(kept_exports, index);
   }
-  std::string result(module.substr(0, 8));
-  for (const Part& part : parts) {
-    switch (static_cast<Section>(part.kind)) {
-      case Section::function:
-        append_section(result, part.kind, with_count(part.contents, wrappers, wrapper_types));
+  std::string result(module.substr(0, header_size));
+  for (const FileSection& section : sections) {
+    switch (static_cast<ModuleSection>(section.kind)) {
+      case ModuleSection::function:
+        append_section(result, section.kind, with_count(section.contents, wrappers, wrapper_types));
         break;
-      case Section::code:
-        append_section(result, part.kind, with_count(part.contents, wrappers, wrapper_bodies));
+      case ModuleSection::code:
+        append_section(result, section.kind, with_count(section.contents, wrappers, wrapper_bodies));
         break;
-      case Section::export_: {
+      case ModuleSection::export_: {
         std::string contents;
         append_number(contents, kept);
-        append_section(result, part.kind, contents + kept_exports);
+        append_section(result, section.kind, contents + kept_exports);
         break;
       }
       default:
-        append_section(result, part.kind, part.contents);
+        append_section(result, section.kind, section.contents);
     }
   }
   return result;

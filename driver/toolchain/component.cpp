@@ -5,9 +5,6 @@
 // there is little to copy and to check, the outline has all of that in it, which spares the second program.
 #include "toolchain/component.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -18,8 +15,10 @@
 
 #include "failure.h"
 #include "files/file_view.h"
+#include "files/open_file.h"
 #include "files/pieces.h"
 #include "files/resources.h"
+#include "files/sections.h"
 #include "files/temporary_file.h"
 #include "files/wasm_binary.h"
 #include "processes/process.h"
@@ -30,61 +29,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Of a module (WebAssembly, 5.5.2) and of a component (Component Model, design/mvp/Binary.md).
-constexpr std::uint8_t custom = 0;
-namespace of_module {
-constexpr std::uint8_t element = 9;
-constexpr std::uint8_t code = 10;
-constexpr std::uint8_t data = 11;
-constexpr std::uint8_t data_count = 12;
-}  // namespace of_module
-namespace of_component {
+// Of a component (Component Model, design/mvp/Binary.md).
 constexpr std::uint8_t core_module = 1;
-constexpr std::uint8_t component = 4;
-}  // namespace of_component
-
-constexpr std::size_t header_size = 8;
-constexpr std::string_view module_header("\0asm\1\0\0\0", header_size);
+constexpr std::uint8_t nested_component = 4;
 
 // Of a module's custom sections these are for `component new`: it takes the first kind out, and adds itself to the second.
 constexpr std::string_view world_section = "component-type";
 constexpr std::string_view producers = "producers";
 
-struct Section {
-  std::uint8_t kind;
-  std::string_view contents;
-  std::string_view whole;
-
-  [[nodiscard]] std::string_view name() const { return kind == custom ? BinaryReader(contents).sized() : std::string_view(); }
-};
-
-std::vector<Section> sections_of(std::string_view binary) {
-  BinaryReader reader(binary);
-  reader.bytes(header_size);
-  std::vector<Section> sections;
-  while (!reader.at_end()) {
-    const std::string_view before = reader.rest();
-    const std::uint8_t kind = reader.byte();
-    const std::string_view contents = reader.sized();
-    sections.push_back({.kind = kind, .contents = contents, .whole = before.substr(0, before.size() - reader.rest().size())});
-  }
-  if (reader.overran()) fail("ld: the linked module is cut short: is there no more room on the disk?");
+std::vector<FileSection> all_sections_of(std::string_view binary) {
+  bool cut = false;
+  std::vector<FileSection> sections = sections_of(binary, &cut);
+  if (cut) fail("ld: the linked module is cut short: is there no more room on the disk?");
   return sections;
 }
-
-class OpenFile {
- public:
-  explicit OpenFile(const fs::path& path) : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), view_(file_) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() { close(file_); }
-
-  [[nodiscard]] std::string_view contents() const { return view_.contents(); }
-
- private:
-  int file_;
-  FileView view_;
-};
 
 // As many functions, each of which traps.
 std::string code_of_outline(std::string_view code) {
@@ -94,47 +52,47 @@ std::string code_of_outline(std::string_view code) {
   append_number(contents, count);
   for (std::uint32_t at = 0; at != count; ++at) contents += body;
   std::string section;
-  append_section(section, of_module::code, contents);
+  append_section(section, static_cast<std::uint8_t>(ModuleSection::code), contents);
   return section;
 }
 
 // `whole`: with all that is checked.
-Pieces outline_of(std::span<const Section> module, std::span<const Section> world, bool whole) {
+Pieces outline_of(std::span<const FileSection> module, std::span<const FileSection> world, bool whole) {
   Pieces outline;
   outline.see(module_header);
-  for (const Section& section : module) {
-    switch (section.kind) {
-      case of_module::code:
+  for (const FileSection& section : module) {
+    switch (static_cast<ModuleSection>(section.kind)) {
+      case ModuleSection::code:
         if (whole) {
           outline.see(section.whole);
         } else {
           outline.keep(code_of_outline(section.contents));
         }
         break;
-      case of_module::element:
-      case of_module::data:
-      case of_module::data_count:
+      case ModuleSection::element:
+      case ModuleSection::data:
+      case ModuleSection::data_count:
         if (whole) outline.see(section.whole);
         break;
-      case custom:
+      case ModuleSection::custom:
         if (section.name().starts_with(world_section) || section.name() == producers) outline.see(section.whole);
         break;
       default:
         outline.see(section.whole);
     }
   }
-  for (const Section& section : world) outline.see(section.whole);
+  for (const FileSection& section : world) outline.see(section.whole);
   return outline;
 }
 
 // The linked module as `component new` gives it.
-Pieces module_in_component(std::span<const Section> module, std::span<const Section> outline, bool stripped) {
-  const auto changed = std::ranges::find(outline, producers, &Section::name);
-  const bool had_producers = std::ranges::find(module, producers, &Section::name) != module.end();
+Pieces module_in_component(std::span<const FileSection> module, std::span<const FileSection> outline, bool stripped) {
+  const auto changed = std::ranges::find(outline, producers, &FileSection::name);
+  const bool had_producers = std::ranges::find(module, producers, &FileSection::name) != module.end();
   Pieces result;
   result.see(module_header);
-  for (const Section& section : module) {
-    if (section.kind == custom && (stripped || section.name().starts_with(world_section))) continue;
+  for (const FileSection& section : module) {
+    if (section.is(ModuleSection::custom) && (stripped || section.name().starts_with(world_section))) continue;
     result.see(section.name() == producers && changed != outline.end() ? changed->whole : section.whole);
   }
   if (!stripped && !had_producers && changed != outline.end()) result.see(changed->whole);
@@ -145,9 +103,9 @@ Pieces module_in_component(std::span<const Section> module, std::span<const Sect
 std::string without_custom_sections(std::string_view binary) {
   const bool is_component = !binary.starts_with(module_header);
   std::string result(binary.substr(0, header_size));
-  for (const Section& section : sections_of(binary)) {
-    if (section.kind == custom) continue;
-    if (is_component && (section.kind == of_component::core_module || section.kind == of_component::component)) {
+  for (const FileSection& section : all_sections_of(binary)) {
+    if (section.is(ModuleSection::custom)) continue;
+    if (is_component && (section.kind == core_module || section.kind == nested_component)) {
       append_section(result, section.kind, without_custom_sections(section.contents));
     } else {
       result += section.whole;
@@ -173,14 +131,14 @@ void require_success(int status, std::string_view output) {
 
 void make_component(const Linked& linked, const fs::path& component, const fs::path& scratch, LinkTimes& times) {
   const std::string wasm_tools = resource("bin/wasm-tools");
-  const OpenFile module_file(linked.module);
-  const OpenFile world_file(linked.world);
+  const FileView module_file{OpenFile(linked.module).descriptor()};
+  const FileView world_file{OpenFile(linked.world).descriptor()};
   constexpr std::size_t little = 1'500'000;
   const bool whole = module_file.contents().size() < little;
   std::optional<BesideUs> check;
   if (!whole) check.emplace(CommandLine{wasm_tools, "validate", "--features", "all", linked.module});
-  const std::vector<Section> module = sections_of(module_file.contents());
-  const std::vector<Section> world = sections_of(world_file.contents());
+  const std::vector<FileSection> module = all_sections_of(module_file.contents());
+  const std::vector<FileSection> world = all_sections_of(world_file.contents());
 
   const TemporaryFile outline(scratch);
   const TemporaryFile wrapped(scratch);
@@ -190,22 +148,22 @@ void make_component(const Linked& linked, const fs::path& component, const fs::p
   require_success(status, output);
   times.step(whole ? "wasm-tools component new" : "wasm-tools component new, of the outline", wrapped.path());
 
-  const OpenFile wrapped_file(wrapped.path());
+  const FileView wrapped_file{OpenFile(wrapped.path()).descriptor()};
   Pieces result;
   Pieces program;
   result.see(wrapped_file.contents().substr(0, header_size));
   bool is_outline = true;  // the first of the modules
-  for (const Section& section : sections_of(wrapped_file.contents())) {
-    const bool nested = section.kind == of_component::core_module || section.kind == of_component::component;
-    if (section.kind == of_component::core_module && is_outline) {
-      program = module_in_component(module, sections_of(section.contents), linked.stripped);
+  for (const FileSection& section : all_sections_of(wrapped_file.contents())) {
+    const bool nested = section.kind == core_module || section.kind == nested_component;
+    if (section.kind == core_module && is_outline) {
+      program = module_in_component(module, all_sections_of(section.contents), linked.stripped);
       append_with_size(result, section.kind, program);
       is_outline = false;
     } else if (linked.stripped && nested) {
       std::string stripped;
       append_section(stripped, section.kind, without_custom_sections(section.contents));
       result.keep(std::move(stripped));
-    } else if (!linked.stripped || section.kind != custom) {
+    } else if (!linked.stripped || !section.is(ModuleSection::custom)) {
       result.see(section.whole);
     }
   }
