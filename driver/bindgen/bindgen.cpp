@@ -74,7 +74,7 @@ int write_bindings(const Words& words) {
   options.add_option("-o", output)->required();
   if (const std::optional<int> status = parse(options, help, words)) return *status;
 
-  const bindgen::Model model = bindgen::read_world(bindgen::read_world_name(world));
+  const bindgen::Model model = bindgen::read_world(world);
   const bindgen::Scopes scopes(model);
   const bindgen::Types types(model, scopes);
   const std::string header = bindgen::header(model, scopes, types);

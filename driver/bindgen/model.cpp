@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "bindgen/resolution.h"
 #include "failure.h"
+#include "wit/resolution.h"
 
 namespace weft::bindgen {
 
-namespace fs = std::filesystem;
+using wit::Json;
 
 namespace {
 
@@ -142,34 +142,6 @@ Side read_side(const Json& json) {
   return side;
 }
 
-// "world" or "package:of/world@1.0.0".
-bool is_called(const Json& world, const std::string& package, const std::string& name) {
-  const std::string plain = world["name"].get<std::string>();
-  const std::size_t at = package.find('@');
-  const std::string version = at == std::string::npos ? std::string() : package.substr(at);
-  return name == plain || name == fmt::format("{}/{}{}", package.substr(0, at), plain, version);
-}
-
-const Json& chosen_world(const Json& json, const WorldName& name) {
-  const Json& packages = json["packages"];
-  if (packages.empty()) fail("bindgen: there is no package in {}", name.directory.string());
-  std::vector<const Json*> found;
-  std::string all;
-  for (const Json& world : json["worlds"]) {
-    const auto package = world["package"].get<std::size_t>();
-    const bool is_main = package + 1 == packages.size();  // the others are what it needs
-    const std::string package_name = packages[package]["name"].get<std::string>();
-    if (is_main) all += fmt::format("{}{}", all.empty() ? "" : ", ", world["name"].get<std::string>());
-    if (name.world.empty() ? is_main : (is_main || name.world.contains('/')) && is_called(world, package_name, name.world))
-      found.push_back(&world);
-  }
-  if (found.size() == 1) return *found.front();
-  if (all.empty()) fail("bindgen: there is no world in {}", name.directory.string());
-  if (found.empty()) fail("bindgen: {} has no world {} (it has: {})", name.directory.string(), name.world, all);
-  fail("bindgen: {0} has several worlds ({1}): say which one, as in {0}:{2}", name.directory.string(), all,
-       found.front()->at("name").get<std::string>());
-}
-
 }  // namespace
 
 std::string_view Function::short_name() const {
@@ -179,21 +151,10 @@ std::string_view Function::short_name() const {
   return dot == std::string_view::npos ? whole.substr(whole.find(']') + 1) : whole.substr(dot + 1);
 }
 
-WorldName read_world_name(const std::string& word) {
-  std::error_code none;
-  // A world's name may have colons too, and so may a directory's.
-  for (std::size_t colon = word.find(':'); colon != std::string::npos && !fs::exists(word, none);
-       colon = word.find(':', colon + 1)) {
-    const fs::path directory = word.substr(0, colon);
-    if (fs::exists(directory, none)) return {.directory = directory, .world = word.substr(colon + 1)};
-  }
-  if (!fs::exists(word, none)) fail("bindgen: there is no {}", word.substr(0, word.find(':')));
-  return {.directory = word, .world = {}};
-}
-
-Model read_world(const WorldName& name) {
-  const Json json = resolved(name.directory);
-  const Json& world = chosen_world(json, name);
+Model read_world(const std::string& name) {
+  const wit::Resolution resolution = wit::resolve(name, "bindgen");
+  const Json& json = resolution.json;
+  const Json& world = resolution.chosen();
   Model model;
   for (const Json& package : json["packages"]) model.packages.push_back(package["name"].get<std::string>());
   for (const Json& interface : json["interfaces"]) model.interfaces.push_back(read_interface(interface));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,14 +99,7 @@ struct Model {
   Side exports;
 };
 
-// What DIR[:WORLD] names.
-struct WorldName {
-  std::filesystem::path directory;
-  std::string world;  // empty: the only one
-};
-[[nodiscard]] WorldName read_world_name(const std::string& word);
-
-// Asks wasm-tools. Fails with a sentence if there is no such world, or the WIT does not resolve.
-[[nodiscard]] Model read_world(const WorldName& name);
+// `name` is DIR[:WORLD]. Asks wasm-tools. Fails with a sentence if there is no such world, or the WIT does not resolve.
+[[nodiscard]] Model read_world(const std::string& name);
 
 }  // namespace weft::bindgen

@@ -303,7 +303,7 @@ void make_called_component(const fs::path& module, const World& world, bool stri
   const TemporaryFile embedded(scratch);
   std::ofstream(wrapped.path(), std::ios::binary) << with_wrapped_exports(contents_of(module), world);
   embed(resource("wit"), world.is_run ? "program" : "called", wrapped.path(), embedded.path());
-  embed(world.directory, world.name, embedded.path(), wrapped.path());
+  embed(world.directory, world.full_name, embedded.path(), wrapped.path());
   wrap_called_component(wrapped.path(), world, result);
   if (stripped) run_wasm_tools({"strip", "--all", result, "-o", result});
 }

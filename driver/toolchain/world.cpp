@@ -4,16 +4,11 @@
 #include <string_view>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
-#include "failure.h"
-#include "files/resources.h"
-#include "processes/process.h"
+#include "wit/resolution.h"
 
 namespace weft {
 
-namespace fs = std::filesystem;
-using Json = nlohmann::json;
+using wit::Json;
 
 namespace {
 
@@ -83,100 +78,17 @@ std::string interface_name(const Json& resolved, const Json& interface) {
   return fmt::format("{}/{}{}", package.substr(0, version), interface.at("name").get<std::string>(), package.substr(version));
 }
 
-std::string first_sentence(std::string_view said) {
-  constexpr std::string_view prefixes[] = {"error: ", "failed to parse package: "};
-  for (const std::string_view prefix : prefixes)
-    if (said.starts_with(prefix)) said.remove_prefix(prefix.size());
-  const std::size_t place = said.find("--> ");
-  std::string sentence(said.substr(0, said.find('\n')));
-  if (place != std::string_view::npos) {
-    const std::string_view where = said.substr(place + 4);
-    sentence += fmt::format(" ({})", where.substr(0, where.find('\n')));
-  }
-  return sentence;
-}
-
-// What wasm-tools makes of the package, or what it says.
-std::pair<Json, std::string> resolve(const fs::path& directory) {
-  std::string output;
-  const int status = run_to_end({resource("bin/wasm-tools"), "component", "wit", "--json", directory}, output);
-  if (status != 0) return {Json(), output};
-  return {Json::parse(output), ""};
-}
-
-// The name of an interface file of ours for the package of WASI that `said` is missing; empty if it is something else.
-fs::path missing_interfaces(std::string_view said) {
-  constexpr std::string_view wasi = "package 'wasi:";
-  const std::size_t at = said.find(wasi);
-  if (at == std::string_view::npos || said.find("not found") == std::string_view::npos) return {};
-  std::string_view name = said.substr(at + wasi.size());
-  name = name.substr(0, name.find_first_of("@'"));
-  const fs::path file = resource("wit/deps") / fmt::format("{}.wit", name);
-  return fs::exists(file) ? file : fs::path();
-}
-
-// The package, with those interfaces of WASI that it names and has not.
-Json resolve_with_wasi(World& world) {
-  for (;;) {
-    auto [resolved, said] = resolve(world.directory);
-    if (said.empty()) return resolved;
-    const fs::path missing = missing_interfaces(said);
-    if (missing.empty()) fail("ld: {} is no WIT package that resolves: {}", world.directory.string(), first_sentence(said));
-    if (!world.own) {
-      world.own = std::make_shared<TemporaryDirectory>();
-      const fs::path copy = world.own->path() / "wit";
-      if (fs::is_directory(world.directory))
-        fs::copy(world.directory, copy, fs::copy_options::recursive);
-      else
-        fs::create_directory(copy), fs::copy(world.directory, copy);
-      world.directory = copy;
-    }
-    fs::create_directories(world.directory / "deps");
-    const fs::path place = world.directory / "deps" / missing.filename();
-    if (fs::exists(place)) fail("ld: {} is no WIT package that resolves: {}", world.directory.string(), first_sentence(said));
-    fs::copy(missing, place);
-  }
-}
-
-const Json& find_world(const Json& resolved, const std::string& wanted, const std::string& wit) {
-  // The package that is not another's dependency comes last.
-  const std::size_t own_package = resolved.at("packages").size() - 1;
-  const Json* found = nullptr;
-  std::string names;
-  for (const Json& world : resolved.at("worlds")) {
-    if (world.at("package").get<std::size_t>() != own_package) continue;
-    const auto name = world.at("name").get<std::string>();
-    names += (names.empty() ? "" : ", ") + name;
-    if (wanted == name) return world;
-    if (wanted.empty()) {
-      if (found)
-        found = nullptr;
-      else if (names == name)
-        found = &world;
-    }
-  }
-  if (found) return *found;
-  if (names.empty()) fail("ld: {} has no world: one says what the component exports", wit);
-  if (wanted.empty())
-    fail("ld: {} has several worlds ({}): name one, as in --wit {}:{}", wit, names, wit, names.substr(0, names.find(',')));
-  fail("ld: {} has no world {}, but {}", wit, wanted, names);
-}
-
 }  // namespace
 
-World read_world(const std::string& wit) {
+World read_world(const std::string& name) {
+  const wit::Resolution resolution = wit::resolve(name, "ld");
+  const Json& resolved = resolution.json;
+  const Json& found = resolution.chosen();
   World world;
-  std::string wanted;
-  world.directory = wit;
-  if (const std::size_t colon = wit.rfind(':'); colon != std::string::npos && !fs::exists(wit)) {
-    world.directory = wit.substr(0, colon);
-    wanted = wit.substr(colon + 1);
-  }
-  const std::string given = world.directory.string();
-  if (!fs::exists(world.directory)) fail("ld: --wit {}: there is no such directory", given);
-  const Json resolved = resolve_with_wasi(world);
-  const Json& found = find_world(resolved, wanted, given);
+  world.directory = resolution.directory;
+  world.own = resolution.own;
   world.name = found.at("name").get<std::string>();
+  world.full_name = resolution.world_name;
   const Types types(resolved);
   const auto add = [&](const Json& function, const std::string& interface) {
     const auto name = function.at("name").get<std::string>();

@@ -22,12 +22,13 @@ struct WorldFunction {
 struct World {
   std::filesystem::path directory;  // of the WIT
   std::string name;
+  std::string full_name;  // with its package, as wasm-tools takes it
   std::vector<WorldFunction> functions;
   bool is_run = false;                      // it exports wasi:cli/run as well
   std::shared_ptr<TemporaryDirectory> own;  // the directory is a copy, with interfaces of WASI that it lacked
 };
 
-// `wit` is DIRECTORY[:WORLD]. Fails if there is no such world.
-[[nodiscard]] World read_world(const std::string& wit);
+// `name` is DIRECTORY[:WORLD]. Fails if there is no such world.
+[[nodiscard]] World read_world(const std::string& name);
 
 }  // namespace weft

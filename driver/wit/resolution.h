@@ -1,0 +1,30 @@
+// WIT as JSON, names resolved: wasm-tools reads it, nothing here does.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "files/temporary_file.h"
+
+namespace weft::wit {
+
+using Json = nlohmann::ordered_json;  // in the order of the WIT
+
+struct Resolution {
+  Json json;
+  std::size_t world = 0;                    // which of the worlds it is about
+  std::string world_name;                   // as wasm-tools takes it
+  std::filesystem::path directory;          // of the WIT; or a file
+  std::shared_ptr<TemporaryDirectory> own;  // the directory is a copy, with packages of WASI that it names and has not
+
+  [[nodiscard]] const Json& chosen() const { return json.at("worlds").at(world); }
+};
+
+// `word` is DIR[:WORLD], WORLD a name or "package:of/name@1.0.0". Packages of WASI that the WIT names and does not have are
+// Weft's own. Fails with a sentence of `speaker`'s if it does not resolve, or if there is no such world, or no single one.
+[[nodiscard]] Resolution resolve(const std::string& word, std::string_view speaker);
+
+}  // namespace weft::wit
