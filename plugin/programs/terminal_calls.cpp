@@ -1,6 +1,6 @@
 // What sets terminals is linked by programs that do: with tcsetattr() and its kind. But many ask for a window's size by
 // ioctl(), and others have no other use of that than FIONBIO. So a call of ioctl() with a constant request for terminals
-// becomes one of weft_terminal_ioctl, which is the same and brings that into the link (guest/musl/terminal_ioctl.c).
+// becomes one of weft_terminal_ioctl, which is that part of it and brings the rest into the link (guest/musl/terminal_ioctl.c).
 #include <cstdint>
 
 #include "llvm/IR/Constants.h"
