@@ -161,6 +161,22 @@ std::string with_count(std::string_view section, std::uint32_t more, std::string
   return number.append(reader.rest()).append(appended);
 }
 
+// The section of names, with those of more functions, whose numbers come after all that it has.
+std::string with_names(const FileSection& section, std::uint32_t more, std::string_view appended) {
+  constexpr std::uint8_t function_names = 1;
+  BinaryReader reader(section.contents);
+  std::string result;
+  append_sized(result, reader.sized());
+  while (!reader.at_end()) {
+    const std::uint8_t kind = reader.byte();
+    const std::string_view names = reader.sized();
+    if (reader.overran()) fail_about_form();
+    result += static_cast<char>(kind);
+    append_sized(result, kind == function_names ? with_count(names, more, appended) : std::string(names));
+  }
+  return result;
+}
+
 constexpr std::string_view enter_name = "weft_enter_call";
 constexpr std::string_view leave_name = "weft_leave_call";
 
@@ -187,7 +203,7 @@ bool makes_threads(std::string_view module) {
   return imports_of(contents_of(all_sections_of(module), ModuleSection::import)).make_threads;
 }
 
-std::string with_wrapped_exports(std::string_view module, const World& world) {
+Pieces with_wrapped_exports(std::string_view module, const World& world) {
   const std::vector<FileSection> sections = all_sections_of(module);
   const Imports imports = imports_of(contents_of(sections, ModuleSection::import));
   const std::vector<std::uint32_t> counts = parameter_counts(contents_of(sections, ModuleSection::type));
@@ -203,6 +219,7 @@ std::string with_wrapped_exports(std::string_view module, const World& world) {
   std::uint32_t wrappers = 0;
   std::string wrapper_types;
   std::string wrapper_bodies;
+  std::string wrapper_names;  // for backtraces
   std::string kept_exports;
   std::uint32_t kept = 0;
   for (const Export& exported : exports) {
@@ -230,29 +247,43 @@ std::string with_wrapped_exports(std::string_view module, const World& world) {
       append_sized(wrapper_bodies, body += end);
       append_number(wrapper_types, types[index]);
       index = static_cast<std::uint32_t>(types.size()) + wrappers++;
+      append_number(wrapper_names, index);
+      append_sized(wrapper_names, fmt::format("weft.call.{}", exported.name));
     }
     ++kept;
     append_sized(kept_exports, exported.name);
     kept_exports += static_cast<char>(exported.sort);
     append_number(kept_exports, index);
   }
-  std::string result(module.substr(0, header_size));
+  Pieces result;
+  const auto add = [&result](const FileSection& section, std::string_view contents) {
+    std::string whole;
+    append_section(whole, section.kind, contents);
+    result.keep(std::move(whole));
+  };
+  result.see(module.substr(0, header_size));
   for (const FileSection& section : sections) {
     switch (static_cast<ModuleSection>(section.kind)) {
       case ModuleSection::function:
-        append_section(result, section.kind, with_count(section.contents, wrappers, wrapper_types));
+        add(section, with_count(section.contents, wrappers, wrapper_types));
         break;
       case ModuleSection::code:
-        append_section(result, section.kind, with_count(section.contents, wrappers, wrapper_bodies));
+        add(section, with_count(section.contents, wrappers, wrapper_bodies));
         break;
       case ModuleSection::export_: {
         std::string contents;
         append_number(contents, kept);
-        append_section(result, section.kind, contents + kept_exports);
+        add(section, contents + kept_exports);
         break;
       }
+      case ModuleSection::custom:
+        if (section.name() == "name") {
+          add(section, with_names(section, wrappers, wrapper_names));
+          break;
+        }
+        [[fallthrough]];
       default:
-        append_section(result, section.kind, section.contents);
+        result.see(section.whole);
     }
   }
   return result;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "files/pieces.h"
 #include "toolchain/world.h"
 
 namespace weft {
@@ -15,8 +16,8 @@ namespace weft {
 // Whether the linked core module makes threads.
 [[nodiscard]] bool makes_threads(std::string_view module);
 
-// The core module, with weft_enter_call and weft_leave_call called before and after each function that the world exports. Fails
-// with its declaration if one is not there.
-[[nodiscard]] std::string with_wrapped_exports(std::string_view module, const World& world);
+// The core module, with weft_enter_call and weft_leave_call called before and after each function that the world exports: what
+// is there of it is seen, and must stay until it is written. Fails with its declaration if one is not there.
+[[nodiscard]] Pieces with_wrapped_exports(std::string_view module, const World& world);
 
 }  // namespace weft

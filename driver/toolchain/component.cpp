@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,7 +59,7 @@ std::string code_of_outline(std::string_view code) {
 }
 
 // `whole`: with all that is checked.
-Pieces outline_of(std::span<const FileSection> module, std::span<const FileSection> world, bool whole) {
+Pieces outline_of(std::span<const FileSection> module, std::span<const FileSection> worlds, bool whole) {
   Pieces outline;
   outline.see(module_header);
   for (const FileSection& section : module) {
@@ -81,7 +83,7 @@ Pieces outline_of(std::span<const FileSection> module, std::span<const FileSecti
         outline.see(section.whole);
     }
   }
-  for (const FileSection& section : world) outline.see(section.whole);
+  for (const FileSection& section : worlds) outline.see(section.whole);
   return outline;
 }
 
@@ -132,19 +134,22 @@ void require_success(int status, std::string_view output) {
 void make_component(const Linked& linked, const fs::path& component, const fs::path& scratch, LinkTimes& times) {
   const std::string wasm_tools = resource("bin/wasm-tools");
   const FileView module_file{OpenFile(linked.module).descriptor()};
-  const FileView world_file{OpenFile(linked.world).descriptor()};
+  std::deque<FileView> world_files;
+  for (const fs::path& world : linked.worlds) world_files.emplace_back(OpenFile(world).descriptor());
   constexpr std::size_t little = 1'500'000;
   const bool whole = module_file.contents().size() < little;
   std::optional<BesideUs> check;
   if (!whole) check.emplace(CommandLine{wasm_tools, "validate", "--features", "all", linked.module});
   const std::vector<FileSection> module = all_sections_of(module_file.contents());
-  const std::vector<FileSection> world = all_sections_of(world_file.contents());
+  std::vector<FileSection> worlds;
+  for (const FileView& file : world_files) std::ranges::copy(all_sections_of(file.contents()), std::back_inserter(worlds));
 
   const TemporaryFile outline(scratch);
   const TemporaryFile wrapped(scratch);
-  outline_of(module, world, whole).write_to(outline.path());
+  outline_of(module, worlds, whole).write_to(outline.path());
   std::string output;
   const int status = run_to_end({wasm_tools, "component", "new", outline.path(), "-o", wrapped.path()}, output);
+  if (status != 0 && linked.explain) linked.explain(output);
   require_success(status, output);
   times.step(whole ? "wasm-tools component new" : "wasm-tools component new, of the outline", wrapped.path());
 

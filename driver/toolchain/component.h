@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
+#include <vector>
 
 #include "toolchain/link_times.h"
 
@@ -13,9 +15,11 @@ constexpr std::string_view too_large =
 
 struct Linked {
   std::filesystem::path module;  // what wasm-ld has made
-  // An empty module with one section, by `wasm-tools component embed`: what the component may import and export.
-  std::filesystem::path world;
+  // Empty modules with one section each, by `wasm-tools component embed`: what the component may import and export.
+  std::vector<std::filesystem::path> worlds;
   bool stripped = false;  // without any custom section, as `wasm-tools strip --all` leaves it
+  // Fails with better words than wasm-tools has, if there are any. May be null.
+  std::function<void(std::string_view said)> explain;
 };
 
 // Writes it to `component`; `scratch` says where temporary files are. Fails if wasm-tools finds no component in it.

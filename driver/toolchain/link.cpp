@@ -12,7 +12,10 @@
 #include "command.h"
 #include "failure.h"
 #include "files/file_kind.h"
+#include "files/file_view.h"
+#include "files/open_file.h"
 #include "files/resources.h"
+#include "files/sections.h"
 #include "files/temporary_file.h"
 #include "processes/process.h"
 #include "run/launcher.h"
@@ -264,14 +267,6 @@ bool is_device(const fs::path& file) {
   return fs::exists(file, error) && !fs::is_regular_file(file, error) && !fs::is_directory(file, error);
 }
 
-void run_wasm_tools(CommandLine command) {
-  command.insert(command.begin(), resource("bin/wasm-tools").string());
-  std::string output;
-  if (run_to_end(command, output) == 0) return;
-  if (output.find("memory size must be at most") != std::string::npos) fail("{}", too_large);
-  fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
-}
-
 // What a function was defined with, in the place of what the world has: between the marks of wasm-tools' message.
 std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
   const std::size_t at = text.find(before);
@@ -280,32 +275,36 @@ std::string_view between(std::string_view text, std::string_view before, std::st
   return text.substr(0, text.find(after));
 }
 
-void embed(const fs::path& wit, const std::string& world, const fs::path& module, const fs::path& output) {
-  run_wasm_tools({"component", "embed", "--all-features", "--world", world, wit, module, "-o", output});
-}
-
 // The core module says only what functions take and give; wasm-tools knows what each must.
-void wrap_called_component(const fs::path& module, const World& world, const fs::path& result) {
-  std::string output;
-  if (run_to_end({resource("bin/wasm-tools"), "component", "new", module, "-o", result}, output) == 0) return;
-  const std::string_view name = between(output, "type mismatch for function `", "`");
-  const std::string_view exported = between(output, "failed to classify export `", "`");
+void explain(std::string_view said, const World& world) {
+  const std::string_view name = between(said, "type mismatch for function `", "`");
+  const std::string_view exported = between(said, "failed to classify export `", "`");
   const auto function = std::ranges::find_if(
       world.functions, [&](const WorldFunction& one) { return !name.empty() && exported.ends_with(one.core_name); });
-  if (function == world.functions.end()) fail("ld: the linked module does not make a component; wasm-tools says:\n{}", output);
+  if (function == world.functions.end()) return;
   fail("ld: {} is defined with another type than the world {} has: {}, which is {} in WebAssembly's types, and not {}", name,
-       world.name, function->declaration, between(output, "expected `", "`"), between(output, "but found `", "`"));
+       world.name, function->declaration, between(said, "expected `", "`"), between(said, "but found `", "`"));
 }
 
 void make_called_component(const fs::path& module, const World& world, bool stripped, const fs::path& result,
-                           const fs::path& scratch) {
+                           const fs::path& scratch, LinkTimes& times) {
+  const FileView linked{OpenFile(module).descriptor()};
   const TemporaryFile wrapped(scratch);
-  const TemporaryFile embedded(scratch);
-  std::ofstream(wrapped.path(), std::ios::binary) << with_wrapped_exports(contents_of(module), world);
-  embed(resource("wit"), world.is_run ? "program" : "called", wrapped.path(), embedded.path());
-  embed(world.directory, world.full_name, embedded.path(), wrapped.path());
-  wrap_called_component(wrapped.path(), world, result);
-  if (stripped) run_wasm_tools({"strip", "--all", result, "-o", result});
+  with_wrapped_exports(linked.contents(), world).write_to(wrapped.path());
+  times.step("what is around the exports", wrapped.path());
+  const TemporaryFile own(scratch);
+  std::ofstream(own.path(), std::ios::binary) << module_header;
+  std::string output;
+  if (run_to_end({resource("bin/wasm-tools"), "component", "embed", "--all-features", "--world", world.full_name,
+                  world.directory, own.path(), "-o", own.path()},
+                 output) != 0)
+    fail("ld: the world {} makes no component; wasm-tools says:\n{}", world.name, output);
+  times.step("wasm-tools: the world", own.path());
+  make_component({.module = wrapped.path(),
+                  .worlds = {resource(world.is_run ? "worlds/program.wasm" : "worlds/called.wasm"), own.path()},
+                  .stripped = stripped,
+                  .explain = [&world](std::string_view said) { explain(said, world); }},
+                 result, scratch, times);
 }
 
 }  // namespace
@@ -348,11 +347,11 @@ int link(const Words& words) {
   if (const int status = run_linker(request, called ? &*called : nullptr, linked, scratch, times); status != 0) return status;
   if (fs::file_size(linked) == 0) return 0;  // only asked for the version
   if (called) {
-    make_called_component(core.path(), called->world(), request.stripped, result.path(), scratch);
-    times.step("wasm-tools: the world and the component", result.path());
+    make_called_component(core.path(), called->world(), request.stripped, result.path(), scratch, times);
   } else if (!request.relocatable) {
-    make_component({.module = core.path(), .world = resource("world.wasm"), .stripped = request.stripped}, result.path(),
-                   scratch, times);
+    make_component(
+        {.module = core.path(), .worlds = {resource("worlds/program.wasm")}, .stripped = request.stripped, .explain = {}},
+        result.path(), scratch, times);
   }
   if (!request.launched || request.relocatable || is_device(request.output)) {
     result.become(request.output, request.relocatable ? 0666 : 0777);

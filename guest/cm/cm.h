@@ -113,6 +113,7 @@ inline constinit bool memory_is_looked_at = false;
 
 // Why the program is about to end, and what is said of it (a string, which stays where it is): for the crash report.
 void note_cause(CauseKind kind, const void* text);
+[[nodiscard]] CauseKind noted_cause();
 
 // Ends the program: with `status`; or by a trap if its memory is looked at, so that the report has the cause, which is `kind`
 // if none was noted before, and the calls that led here.

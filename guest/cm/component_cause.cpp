@@ -17,6 +17,8 @@ void note_cause(CauseKind kind, const void* text) {
   cause.text = text;
 }
 
+CauseKind noted_cause() { return cause.kind; }
+
 void end_because(CauseKind kind, int status) {
   if (cause.kind == CauseKind::none) cause.kind = kind;
   cause.status = static_cast<std::uint8_t>(status);

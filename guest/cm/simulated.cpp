@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -63,14 +64,27 @@ class Stacks {
   std::vector<char*> free_;
 };
 
+// A call that has begun.
+struct Task {
+  bool is_async = true;
+  std::function<std::uint32_t(std::uint32_t event)> callback;
+  std::function<void(simulated::TaskEnd)> ended;
+  Nanoseconds cancelled_at = simulated::never;
+  bool has_ended = false;        // for its caller
+  bool knows_of_cancel = false;  // its callback has been called with that
+  bool has_exited = false;       // its implicit thread
+  std::uint32_t waits_for = 0;   // the set that its callback waits for
+  void* context = nullptr;
+};
+
 struct Fiber {
   fcontext_t context = nullptr;
   char* stack = nullptr;  // null: the native stack that called run()
   void* fake_stack = nullptr;
-  HostThread* host = nullptr;       // null: the program's first thread, or a call's
-  bool once = false;                // thread_new_in_task(): the host thread returns to the host
-  std::function<void()> entry;      // of a call's implicit thread
-  std::shared_ptr<bool> may_block;  // whether its task may; none: it may
+  HostThread* host = nullptr;            // null: the program's first thread, or a call's
+  bool once = false;                     // thread_new_in_task(): the host thread returns to the host
+  std::function<std::uint32_t()> entry;  // of a task's implicit thread: the exported function or its callback
+  std::shared_ptr<Task> task;            // to which it belongs
 
   // `suspended`: by itself, or before it has run. Only then may somebody resume it.
   enum class State : unsigned char { suspended, running, resumed_later, yields, waits, over } state = State::suspended;
@@ -82,13 +96,6 @@ struct ScriptedEvent {
   bool joined = false;
   bool visible = false;  // the host has had a turn since its time
   bool stays = false;    // a waitable that may have another one
-};
-
-// From outside, at its time or when the host may begin it.
-struct Call {
-  Nanoseconds time = 0;
-  bool is_async = true;
-  std::function<void()> entry;
 };
 
 struct Instance {
@@ -105,10 +112,15 @@ struct Instance {
   simulated::Hooks hooks;
   simulated::Counts counts;
   bool ended = false;
-  bool called = false;              // calls come from outside
-  std::deque<Call> calls;           // that are to come, earliest first
-  std::deque<ThreadIndex> at_host;  // threads that the host will run, in turn
+  bool called = false;                // calls come from outside
+  std::deque<simulated::Call> calls;  // that are to come, earliest first
+  std::deque<ThreadIndex> at_host;    // threads that the host will run, in turn
   unsigned backpressure = 0;
+  std::vector<std::shared_ptr<Task>> tasks;  // whose implicit threads have not exited
+  const Task* exclusive = nullptr;           // of a callback lift, in its function or callback
+  std::uint32_t last_set = 0;
+  std::set<std::uint32_t> ends;  // sets of EndOfTask whose thread has told
+  bool drops_idle = false;
 };
 
 Stacks stacks;
@@ -187,14 +199,37 @@ void leave_to_host(Fiber::State state) {
   }
 }
 
+void end_task(Task& task, simulated::TaskEnd end) {
+  task.has_ended = true;
+  if (task.ended) task.ended(end);
+}
+
+void exit_task(Task& task) {
+  if (!task.has_ended) simulated::trap("a task's callback exits before the task has returned or been cancelled");
+  task.has_exited = true;
+  std::erase_if(instance.tasks, [&task](const auto& one) { return one.get() == &task; });
+}
+
+[[noreturn]] void run_implicit_thread(const Fiber& self) {
+  Task& task = *self.task;
+  if (task.callback) instance.exclusive = &task;
+  const std::uint32_t result = self.entry();
+  if (task.callback) {
+    instance.exclusive = nullptr;
+    constexpr unsigned code_bits = 4;
+    task.waits_for = result >> code_bits;
+    if (result == callback_exit) exit_task(task);
+  } else {
+    if (!task.has_ended) end_task(task, simulated::TaskEnd::returned);
+    exit_task(task);
+  }
+  end_fiber();
+}
+
 void fiber_entry(transfer_t from) {
   arrive(from);
   const Fiber& self = instance.fibers[instance.running];
-  if (self.entry) {
-    self.entry();
-    if (self.may_block) *self.may_block = true;  // it has returned
-    end_fiber();
-  }
+  if (self.entry) run_implicit_thread(self);
   if (self.once) {
     (void)self.host->activation.run(self.host->activation.argument);
     end_fiber();
@@ -222,7 +257,8 @@ void expect_suspended(ThreadIndex thread) {
 
 void expect_may_wait() {
   const Fiber& self = instance.fibers[instance.running];
-  if (self.may_block && !*self.may_block) simulated::trap("cannot block a synchronous task before returning");
+  if (self.task && !self.task->is_async && !self.task->has_ended)
+    simulated::trap("cannot block a synchronous task before returning");
 }
 
 // The event of earliest time that is in the set, or null.
@@ -265,46 +301,106 @@ ThreadIndex waiting_fiber() {
   return 0;
 }
 
-bool may_begin_call() { return !instance.calls.empty() && (!instance.calls.front().is_async || instance.backpressure == 0); }
-
-void begin_call() {
-  Call call = std::move(instance.calls.front());
-  instance.calls.pop_front();
+void run_for_task(const std::shared_ptr<Task>& task, std::function<std::uint32_t()> entry) {
   const ThreadIndex index = new_fiber(nullptr);
-  instance.fibers[index].entry = std::move(call.entry);
-  if (!call.is_async) instance.fibers[index].may_block = std::make_shared<bool>(false);
+  instance.fibers[index].task = task;
+  instance.fibers[index].entry = std::move(entry);
   instance.fibers[index].state = Fiber::State::running;
   jump(index);
+}
+
+// The first of those that are to come which may begin, when it is due; the end if there is none.
+std::deque<simulated::Call>::iterator next_call() {
+  return std::ranges::find_if(instance.calls, [](const simulated::Call& call) {
+    return !call.is_async || (instance.backpressure == 0 && (!call.callback || !instance.exclusive));
+  });
+}
+
+void begin_call(std::deque<simulated::Call>::iterator place) {
+  simulated::Call call = std::move(*place);
+  instance.calls.erase(place);
+  const auto task = std::make_shared<Task>();
+  task->is_async = call.is_async;
+  task->callback = std::move(call.callback);
+  task->ended = std::move(call.ended);
+  task->cancelled_at = call.cancelled_at;
+  instance.tasks.push_back(task);
+  run_for_task(task, std::move(call.entry));
+}
+
+// A caller cancels a call that has not begun.
+bool drop_cancelled_call() {
+  const auto place =
+      std::ranges::find_if(instance.calls, [](const simulated::Call& call) { return call.cancelled_at <= instance.now; });
+  if (place == instance.calls.end()) return false;
+  if (place->ended) place->ended(simulated::TaskEnd::cancelled);
+  instance.calls.erase(place);
+  return true;
+}
+
+bool is_cancelled(const Task& task) { return task.cancelled_at <= instance.now && !task.has_ended && !task.knows_of_cancel; }
+
+bool may_call_back(const Task& task) {
+  return task.waits_for != 0 && !instance.exclusive && (is_cancelled(task) || instance.ends.contains(task.waits_for));
+}
+
+void call_back(const std::shared_ptr<Task>& task) {
+  const bool cancelled = is_cancelled(*task);
+  if (cancelled) task->knows_of_cancel = true;
+  task->waits_for = 0;
+  const std::uint32_t event = cancelled ? event_task_cancelled : static_cast<std::uint32_t>(EventCode::stream_read);
+  run_for_task(task, [task, event] { return task->callback(event); });
+}
+
+// The next time at which there may be something to do that there is not now.
+Nanoseconds next_time(const std::pair<const Waitable, ScriptedEvent>* event) {
+  Nanoseconds next = next_of_part();
+  const auto see = [&next](Nanoseconds time) {
+    if (time > instance.now) next = std::min(next, time);
+  };
+  if (const auto call = next_call(); call != instance.calls.end()) see(call->time);
+  if (event) see(event->second.time);
+  for (const auto& call : instance.calls) see(call.cancelled_at);
+  for (const auto& task : instance.tasks)
+    if (!task->has_ended) see(task->cancelled_at);
+  return next;
 }
 
 // False: there is nothing that it could do, ever.
 bool take_host_step() {
   take_turn();
+  if (drop_cancelled_call()) return true;
+  if (instance.drops_idle && instance.tasks.empty() && instance.calls.empty()) return false;
   const ThreadIndex waiting = waiting_fiber();
   const auto* const event = waiting ? earliest_event(false) : nullptr;
-  const bool call_is_due = may_begin_call() && instance.calls.front().time <= instance.now;
-  const bool event_is_due = event && event->second.time <= instance.now;
+  const auto call = next_call();
+  std::vector<std::shared_ptr<Task>> callbacks;
+  std::ranges::copy_if(instance.tasks, std::back_inserter(callbacks), [](const auto& task) { return may_call_back(*task); });
   const auto resumable = static_cast<unsigned>(instance.at_host.size());
-  const unsigned count = resumable + (call_is_due ? 1 : 0) + (event_is_due ? 1 : 0);
-  if (count == 0) {
-    Nanoseconds next = next_of_part();
-    if (may_begin_call()) next = std::min(next, instance.calls.front().time);
-    if (event) next = std::min(next, event->second.time);
+  const bool call_is_due = call != instance.calls.end() && call->time <= instance.now;
+  const bool event_is_due = event && event->second.time <= instance.now;
+  const unsigned count = resumable + static_cast<unsigned>(callbacks.size()) + (call_is_due ? 1 : 0) + (event_is_due ? 1 : 0);
+  const Nanoseconds next = next_time(event);
+  const bool may_leap = next != simulated::never && count != 0 && instance.hooks.event_comes_now;
+  if (count == 0 || (may_leap && instance.hooks.event_comes_now())) {
     if (next == simulated::never) return false;
     instance.now = std::max(instance.now, next);
     return true;
   }
-  // Who yields does so for the others: a call or an event, before he goes on.
-  unsigned chosen = count == resumable ? 0 : resumable;
-  if (count > 1 && instance.hooks.choose_at_host) chosen = instance.hooks.choose_at_host(count);
+  unsigned chosen = instance.hooks.choose_at_host && count > 1 ? instance.hooks.choose_at_host(count) : 0;
   if (chosen < resumable) {
     const auto place = instance.at_host.begin() + chosen;
     const ThreadIndex thread = *place;
     instance.at_host.erase(place);
     instance.fibers[thread].state = Fiber::State::running;
     jump(thread);
-  } else if (call_is_due && chosen == resumable) {
-    begin_call();
+    return true;
+  }
+  chosen -= resumable;
+  if (chosen < callbacks.size()) {
+    call_back(callbacks[chosen]);
+  } else if (call_is_due && chosen == callbacks.size()) {
+    begin_call(call);
   } else {
     instance.fibers[waiting].state = Fiber::State::running;
     jump(waiting);
@@ -356,11 +452,19 @@ Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload)
   return waitable;
 }
 
-void call_at(Nanoseconds time, bool is_async, std::function<void()> entry) {
+void call(Call call) {
   instance.called = true;
-  const auto later = std::ranges::find_if(instance.calls, [time](const Call& call) { return call.time > time; });
-  instance.calls.insert(later, {.time = time, .is_async = is_async, .entry = std::move(entry)});
+  const auto later = std::ranges::find_if(instance.calls, [&call](const Call& other) { return other.time > call.time; });
+  instance.calls.insert(later, std::move(call));
 }
+
+void task_return() {
+  Task& task = *instance.fibers[instance.running].task;
+  if (task.has_ended) trap("task.return is called for a task that has returned or been cancelled before");
+  end_task(task, TaskEnd::returned);
+}
+
+void set_drops_idle(bool drops) { instance.drops_idle = drops; }
 
 void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }
 
@@ -412,7 +516,7 @@ ThreadIndex thread_index() { return instance.running; }
 
 void thread_new(HostThread& host) {
   host.index = new_fiber(&host);
-  instance.fibers[host.index].may_block = instance.fibers[instance.running].may_block;  // it belongs to the caller's task
+  instance.fibers[host.index].task = instance.fibers[instance.running].task;  // it belongs to the caller's
   ++instance.counts.threads;
 }
 
@@ -451,6 +555,19 @@ void backpressure_inc() { ++instance.backpressure; }
 void backpressure_dec() {
   if (instance.backpressure-- == 0) simulated::trap("backpressure.dec without backpressure.inc");
 }
+
+void task_cancel() {
+  Task& task = *instance.fibers[instance.running].task;
+  if (task.has_ended || !task.knows_of_cancel) simulated::trap("task.cancel is called for a task that is not to be cancelled");
+  end_task(task, simulated::TaskEnd::cancelled);
+}
+
+void set_task_context(void* context) { instance.fibers[instance.running].task->context = context; }
+void* task_context() { return instance.fibers[instance.running].task->context; }
+
+void EndOfTask::begin() { set = ++instance.last_set; }
+void EndOfTask::tell() { instance.ends.insert(set); }
+void EndOfTask::forget() { instance.ends.erase(set); }
 
 void call_until_unwind(void (*body)(void*), void* argument) {
   try {
@@ -561,6 +678,8 @@ void exit(int status) {
 }
 
 void note_cause(CauseKind /*kind*/, const void* /*text*/) {}
+
+CauseKind noted_cause() { return CauseKind::none; }
 
 void end_because(CauseKind /*kind*/, int status) { exit(status); }
 

@@ -1,7 +1,9 @@
 // What a test may do with the simulated host: run one program in it, and script the events that it sees.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -49,11 +51,38 @@ void advance(Nanoseconds duration);
 // had a turn since.
 [[nodiscard]] Waitable schedule_event(EventCode code, Nanoseconds time, std::uint32_t payload);
 
-// A call from outside, which the host begins at `time`, or later if the program holds calls back: `entry` runs as the implicit
-// thread of a new task. From the first one on the host has a loop of its own: who waits for it, yields to it or suspends
-// himself is not resumed before others of its threads and calls have had their turns. The program is over when the host has
-// nothing left. Without `is_async` the task must not wait for the host until `entry` has returned: that is a trap.
-void call_at(Nanoseconds time, bool is_async, std::function<void()> entry);
+// ---- Calls from outside ----
+//
+// From the first one on the host has a loop of its own: who waits for it, yields to it or suspends himself is not resumed
+// before others of its threads and calls have had their turns. The program is over when the host has nothing left.
+
+enum class TaskEnd : unsigned char {
+  returned,
+  cancelled,  // before it began, too
+};
+
+// A call of a function: a task.
+struct Call {
+  Nanoseconds time = 0;  // when the host begins it, or later if the program holds calls back
+  bool is_async = true;  // else the program cannot hold it back, and its task must not wait for the host until it has ended
+
+  // The exported function, which the task's implicit thread runs. Without a callback the call lasts until it returns. With one
+  // it is what the Component Model calls a callback lift: no other one's function or callback is called meanwhile, and both
+  // return cm::callback_exit or what waits (cm/task.h).
+  std::function<std::uint32_t()> entry;
+  std::function<std::uint32_t(std::uint32_t event)> callback;
+
+  Nanoseconds cancelled_at = std::numeric_limits<Nanoseconds>::max();  // when its caller cancels it, who then waits for the end
+  std::function<void(TaskEnd end)> ended;                              // its caller is told; may be null
+};
+void call(Call call);
+
+// task.return: the running thread's task, whichever thread that is, has its result. A trap if it has ended before.
+void task_return();
+
+// Whether the host drops the instance, and with it what threads are left, as soon as no call is under way or to come: as hosts
+// may. If not, the program is over when all its threads are.
+void set_drops_idle(bool drops);
 
 // What a test is asked and told while the program runs. A new program has none.
 struct Hooks {

@@ -14,16 +14,18 @@ namespace {
 
 // Neither is in any list: they do nothing for the program but switch.
 struct Calls {
-  Thread event_loop;
-  Thread resumer;
+  Thread event_loop{.name = "calls"};
+  Thread resumer{.name = "calls"};
   bool begun = false;
   bool away = false;              // the event loop is at the host
   bool resuming = false;          // the host has been asked to resume the resumer
   unsigned synchronous = 0;       // calls of functions without `async` under way
   HostOperation next_call;        // which the host may always bring: who polls for what it does gives the host a turn
   Thread* interrupted = nullptr;  // that cm::held is about: it goes on as the running thread
+  unsigned tasks = 0;             // whose threads have not ended
 };
 constinit Calls calls;
+constinit unsigned most_tasks = ~0U;
 
 bool must_not_wait() { return calls.synchronous != 0; }
 
@@ -168,8 +170,21 @@ void Scheduler::wait_for_call() {
 
 bool calls_have_begun() { return calls.begun; }
 
+namespace {
+
+// The first call. Main's thread, which has run the constructors, is over: no signal is for it. What it blocks, calls block.
+void leave_main() {
+  calls = {};  // in the simulator: those of an earlier program
+  Thread& main = running();
+  calls.resumer.signals.blocked = main.signals.blocked;
+  if (!scheduler.threads.empty()) scheduler.threads.remove(main);
+  scheduler.choose_among_calls = choose_among_calls;
+}
+
+}  // namespace
+
 void begin_entry() {
-  if (!scheduler.choose_among_calls) calls = {};  // in the simulator: those of an earlier program
+  if (!scheduler.choose_among_calls) leave_main();
   if (cm::held != 0) calls.interrupted = &running();
   become_running(calls.resumer);
 }
@@ -183,19 +198,15 @@ void begin_calls(cm::HostThread& event_loop, cm::HostThread& resumer) {
   cm::thread_new_in_task(resumer);
   calls.event_loop.host_index = event_loop.index;
   calls.resumer.host_index = resumer.index;
-  scheduler.choose_among_calls = choose_among_calls;
 }
 
 void enter_call(Thread& thread, cm::HostThread& host, bool may_wait) {
   host.index = cm::thread_index();
   lend_idle_host(host);
-  spawn(thread);
+  scheduler.begin(thread);
   scheduler.ready.remove(thread);
   become_running(thread);
-  if (!may_wait) {
-    ++calls.synchronous;
-    scheduler.choose_among_calls = choose_among_calls;
-  }
+  if (!may_wait) ++calls.synchronous;
 }
 
 void move_call(cm::HostThread& host) {
@@ -216,6 +227,44 @@ void finish_call(bool may_wait) {
   if (scheduler.trace.on()) scheduler.trace.ended(self);
   self.host = nullptr;
   become_running(calls.resumer);
+}
+
+void limit_tasks(unsigned most) { most_tasks = most; }
+
+std::uint32_t start_task(Task& task) {
+  task.thread = &running();
+  task.returned = false;
+  task.cancelled = false;
+  task.end.begin();
+  cm::set_task_context(&task);
+  cm::thread_new_in_task(task.own);
+  if (++calls.tasks == most_tasks) cm::backpressure_inc();
+  move_call(task.own);
+  return task.end.wait();
+}
+
+void settle_task(const Task& task) {
+  if (task.returned) return;
+  if (!task.cancelled) fail("the thread of a call has ended without a result");
+  cm::task_cancel();
+}
+
+void finish_task(Task& task) {
+  task.thread = nullptr;
+  finish_call();
+  task.end.tell();
+  if (calls.tasks-- == most_tasks) cm::backpressure_dec();
+  give_processor_back();
+}
+
+std::uint32_t see_event(Task& task, std::uint32_t event, void (*cancel)(Thread&)) {
+  if (event == cm::event_task_cancelled) {
+    task.cancelled = true;
+    if (task.thread) cancel(*task.thread);
+    return task.end.wait();
+  }
+  task.end.forget();
+  return cm::callback_exit;
 }
 
 void give_processor_back() {

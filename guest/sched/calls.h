@@ -14,6 +14,7 @@
 // host: in the Component Model that is a trap.
 #pragma once
 
+#include "cm/task.h"
 #include "sched/scheduler.h"
 
 namespace weft::sched {
@@ -27,7 +28,7 @@ void begin_calls(cm::HostThread& event_loop, cm::HostThread& resumer);
 // that. `may_wait`: the function is async.
 void enter_call(Thread& thread, cm::HostThread& host, bool may_wait);
 
-// To be called first: nobody is running, whoever ran last.
+// To be called first: nobody is running, whoever ran last. Main's thread is over with the first call.
 void begin_entry();
 
 // The running thread of a call goes on, ready, on `host`, which has been made by cm::thread_new_in_task(). Nobody runs until
@@ -40,8 +41,39 @@ void move_call(cm::HostThread& host);
 // The running thread, of a call, is over. Nobody runs until give_processor_back().
 void finish_call(bool may_wait = true);
 
+// A call of an async function that is exported with a callback: its thread goes on when the exported function has returned to
+// the host, and ends the task.
+struct Task {
+  Thread* thread = nullptr;  // null after its end
+  cm::HostThread own;        // what runs it
+  cm::EndOfTask end;
+  bool returned = false;   // the caller has its result
+  bool cancelled = false;  // by the caller
+};
+
+// More tasks at once than that are not begun by the host. Before the first call.
+void limit_tasks(unsigned most);
+
+// The running thread, of a call, becomes the task's, by the activation of `task.own`. Returns what the exported function is to
+// return. Nobody runs until give_processor_back().
+[[nodiscard]] std::uint32_t start_task(Task& task);
+
+// The last acts of the task's thread, in this order, around what its end is for the program. First its caller gets to know that
+// it has ended, if it has no result; a task that was not cancelled must have one. The second one gives the processor back.
+void settle_task(const Task& task);
+void finish_task(Task& task);
+
+// The callback has been called; returns what it is to return. `cancel` is called if the caller has cancelled the call while its
+// thread lasts.
+[[nodiscard]] std::uint32_t see_event(Task& task, std::uint32_t event, void (*cancel)(Thread& thread));
+
 // With one call at a time nothing of the above is done. While `forbidden` a wait for the host is reported.
 void forbid_waiting(bool forbidden);
+
+// With one call at a time, and while another call waits: `thread` runs in the place of that one's, on its stack. It must not
+// wait, nor let others run, since who has been interrupted is at the host, where nobody may switch to it.
+void interrupt(Thread& thread);
+void end_interruption(Thread& interrupted);
 
 // Of a function without `async`.
 [[noreturn]] void report_forbidden_wait();

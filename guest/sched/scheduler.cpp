@@ -13,7 +13,7 @@ constinit Scheduler scheduler;
 void set_schedule(const Schedule& schedule) {
   scheduler.schedule = schedule;
   scheduler.switches_until_poll = 1;
-  scheduler.watched = scheduler.trace.on() || schedule.choose || scheduler.processor_time.of_each_thread();
+  scheduler.watched = scheduler.is_to_be_watched();
   detail::fill_budget();
 }
 

@@ -97,8 +97,11 @@ class Scheduler {
   void let_all_run();
   // What has come from the host, and then those of higher priority.
   void run_higher();
-  // The first thread is listed when somebody wants the list: an initialised list would not be a constant.
+  // The first thread is listed when somebody wants the list: an initialised list would not be a constant. (Who runs between two
+  // calls from outside has no host thread, and is none of the program's.)
   void list_first();
+  // As spawn(), of the first thread that is listed.
+  void begin(Thread& thread);
   // As detail::choose_next(). The caller has been put where it waits, or into the ready queue.
   [[gnu::always_inline]] inline cm::ThreadIndex choose_next();
   [[gnu::always_inline]] inline cm::ThreadIndex choose_next_after_yield();  // the caller is put into the ready queue
@@ -117,6 +120,7 @@ class Scheduler {
     let_events_come();
   }
 
+  [[nodiscard]] bool is_to_be_watched() const { return trace.on() || schedule.choose || processor_time.of_each_thread(); }
   [[nodiscard]] bool outstanding() const { return !deadlines.empty() || !operations.empty(); }
 
   // Waits for the next event of the host's while the running thread keeps the processor, whoever is ready.

@@ -24,8 +24,12 @@ cm::Activation& next_activation() { return scheduler.idle->activation; }
 
 void spawn(Thread& thread) {
   scheduler.list_first();
-  cm::HostThread& host = *scheduler.idle;
-  scheduler.idle = std::exchange(host.next_idle, nullptr);
+  scheduler.begin(thread);
+}
+
+void Scheduler::begin(Thread& thread) {
+  cm::HostThread& host = *idle;
+  idle = std::exchange(host.next_idle, nullptr);
   thread.host = &host;
   thread.host_index = host.index;
   thread.own_priority = thread.priority;
@@ -35,10 +39,10 @@ void spawn(Thread& thread) {
   thread.attention = 0;                                // of an earlier life, whose pending signals have been dropped
   thread.signals.blocked = running().signals.blocked;  // POSIX pthread_create
   thread.signals.alternate_stack.size = 0;
-  scheduler.threads.push_back(thread);
-  scheduler.add_ready(thread);
-  ++scheduler.statistics.threads_made;
-  if (scheduler.trace.on()) scheduler.trace.ready(thread);
+  threads.push_back(thread);
+  add_ready(thread);
+  ++statistics.threads_made;
+  if (trace.on()) trace.ready(thread);
 }
 
 cm::ThreadIndex finish() {
@@ -54,7 +58,7 @@ cm::ThreadIndex finish() {
 }
 
 void Scheduler::list_first() {
-  if (threads.empty()) threads.push_back(running());
+  if (threads.empty() && running().host) threads.push_back(running());
 }
 
 Thread* find_thread(std::uint32_t id) {

@@ -43,9 +43,10 @@ void tell_in_another_process() {
 
 std::vector<ExploredProgram> all_programs() {
   std::vector<ExploredProgram> all;
-  for (const auto& some : {mutex_programs, condition_programs, semaphore_programs, rwlock_programs, small_object_programs,
-                           thread_programs, scheduler_programs, robust_programs, priority_programs, signal_programs,
-                           cancellation_programs, preemption_programs, socket_programs, waiting_programs, readiness_programs})
+  for (const auto& some :
+       {mutex_programs, condition_programs, semaphore_programs, rwlock_programs, small_object_programs, thread_programs,
+        scheduler_programs, robust_programs, priority_programs, signal_programs, cancellation_programs, preemption_programs,
+        socket_programs, waiting_programs, readiness_programs, call_programs})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -38,5 +38,6 @@ extern const std::span<const ExploredProgram> preemption_programs;
 extern const std::span<const ExploredProgram> socket_programs;
 extern const std::span<const ExploredProgram> waiting_programs;
 extern const std::span<const ExploredProgram> readiness_programs;
+extern const std::span<const ExploredProgram> call_programs;
 
 }  // namespace weft::tests

@@ -2,13 +2,11 @@
 #include "sched/calls.h"
 
 #include <catch2/catch.hpp>
-#include <cstring>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
 
-#include "cm/task.h"
+#include "component.h"
 #include "program.h"
 #include "pthread/mutex.h"
 #include "random.h"
@@ -17,76 +15,8 @@
 namespace {
 
 using namespace weft;
+using tests::Component;
 using tests::Program;
-
-// A component with functions that are called, as guest/task has it.
-class Component {
- public:
-  Component() { current = this; }
-
-  // A function that is async: its call runs in a thread of its own.
-  void call_at(cm::Nanoseconds time, const char* name, std::function<void()> body) {
-    Call& call = add(name, std::move(body));
-    cm::simulated::call_at(time, true, [&call] {
-      sched::begin_entry();
-      current->begin_calls();
-      sched::enter_call(call.thread, call.implicit, true);
-      call.own.activation = {.run = run_call, .argument = &call};
-      cm::thread_new_in_task(call.own);
-      sched::move_call(call.own);
-      sched::give_processor_back();
-    });
-  }
-
-  // A function that runs on the implicit thread: without `async`, or with it.
-  void call_on_implicit_thread_at(cm::Nanoseconds time, const char* name, bool is_async, std::function<void()> body) {
-    Call& call = add(name, std::move(body));
-    cm::simulated::call_at(time, is_async, [&call, is_async] {
-      sched::begin_entry();
-      if (is_async) current->begin_calls();
-      sched::enter_call(call.thread, call.implicit, is_async);
-      call.body();
-      call.thread.end(nullptr);
-      sched::finish_call(is_async);
-      sched::give_processor_back();
-    });
-  }
-
-  void begin_calls() {
-    if (!sched::calls_have_begun()) sched::begin_calls(event_loop_, resumer_);
-  }
-
- private:
-  struct Call {
-    pthread::Thread thread;
-    cm::HostThread implicit;
-    cm::HostThread own;
-    std::function<void()> body;
-  };
-
-  static cm::ThreadIndex run_call(void* argument) {
-    Call& call = *static_cast<Call*>(argument);
-    call.body();
-    call.thread.end(nullptr);
-    sched::finish_call();
-    sched::give_processor_back();
-    return 0;
-  }
-
-  Call& add(const char* name, std::function<void()> body) {
-    Call& call = calls_.emplace_back();
-    call.body = std::move(body);
-    call.thread.begin(true);
-    call.thread.id = static_cast<std::uint32_t>(100 + calls_.size());
-    std::strncpy(call.thread.name, name, sched::maximum_name_length);
-    return call;
-  }
-
-  static inline Component* current = nullptr;
-  std::deque<Call> calls_;
-  cm::HostThread event_loop_;
-  cm::HostThread resumer_;
-};
 
 constexpr cm::Nanoseconds millisecond = 1'000'000;
 

@@ -30,6 +30,8 @@ cm::simulated::Outcome Program::outcome_of(const Body& body, Choices* choices, b
     program.call([&] { body(program); });
   });
   if (program.thrown_) std::rethrow_exception(program.thrown_);
+  if (program.at_end_ && !outcome.status && outcome.errors.empty())
+    if (const char* const wrong = program.at_end_()) outcome.errors = std::string(wrong) + "\n";
   return outcome;
 }
 
@@ -39,6 +41,7 @@ void Program::take_choices() {
   if (choices_) {
     hooks.event_comes_now = [] { return current->leap(); };
     const auto choose = [](unsigned count) { return current->choices_->choose(count); };
+    hooks.choose_at_host = choose;
     sched::set_schedule({.choose = choose, .budget = 1, .switches_between_polls = 1});
   }
   cm::simulated::set_hooks(hooks);

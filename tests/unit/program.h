@@ -48,6 +48,9 @@ class Program {
   // Called at every switch, when nobody is at work in an object: for what must hold all the time.
   void always(std::function<void()> check) { always_ = std::move(check); }
 
+  // What must hold when the program is over and nothing has ended it: `check` gives what does not, or null.
+  void at_end(std::function<const char*()> check) { at_end_ = std::move(check); }
+
   // Lets others run until `done`. Fails the program after many turns.
   static void yield_until(const std::function<bool()>& done);
 
@@ -72,6 +75,7 @@ class Program {
   bool told_;
   Story story_;
   std::function<void()> always_;
+  std::function<const char*()> at_end_;
   pthread::Thread first_;
   std::deque<Started> threads_;
   std::vector<unsigned> turns_;  // by thread id

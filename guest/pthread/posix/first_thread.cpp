@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "pthread/posix/control_block.h"
 #include "pthread/posix/memory.h"
@@ -47,3 +48,25 @@ void start_trace_if_wanted() {
 
 }  // namespace
 }  // namespace weft::pthread
+
+extern "C" {
+
+// For calls from outside that come while another one waits (guest/task/one).
+weft::sched::Thread* weft_begin_interrupting_thread(weft_musl_thread& musl) {
+  using namespace weft::pthread;
+  void* const memory = std::malloc(sizeof(ControlBlock));
+  if (!memory) return nullptr;
+  auto* const thread = new (memory) ControlBlock;
+  thread->musl = &musl;
+  thread->stack = first_thread.stack;
+  thread->begin(true);
+  musl.control_block = reinterpret_cast<std::uintptr_t>(thread);
+  return thread;
+}
+
+void weft_end_interrupting_thread(weft::sched::Thread& thread) {
+  auto& ending = static_cast<weft::pthread::ControlBlock&>(thread);
+  ending.end(nullptr);
+  std::free(&ending);
+}
+}

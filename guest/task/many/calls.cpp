@@ -24,21 +24,16 @@ using pthread::ControlBlock;
 
 constexpr std::size_t most_arguments = 256;
 
-struct Call {
+// What sched::Task is, it is after weft_task_start().
+struct Call : sched::Task {
   cm::HostThread implicit;  // that the host has called
-  cm::HostThread own;       // made for the call, if it is a task of weft_task_start()
   const Export* exported = nullptr;
-  ControlBlock* thread = nullptr;  // null after its end
   void (*body)(void*) = nullptr;
-  cm::EndOfTask end;
-  bool returned = false;
-  bool cancelled = false;  // by the caller
   Call* next_unused = nullptr;
   alignas(16) char arguments[most_arguments]{};  // NOLINT(modernize-avoid-c-arrays): bytes
 };
 
 constinit Call* unused = nullptr;
-constinit unsigned tasks = 0;  // of weft_task_start() whose threads have not ended
 
 [[nodiscard]] bool may_wait(const Call& call) { return call.exported->kind != ExportKind::synchronous; }
 
@@ -69,28 +64,18 @@ void begin_calls_once() {
     host->activation.stack_pointer = stack + stack_size;
     host->activation.thread_pointer = reinterpret_cast<std::uintptr_t>(pthread::first_thread.musl);
   }
+  sched::limit_tasks(weft_calls_limit);
   sched::begin_calls(event_loop, resumer);
 }
 
 void run_body(void* call) { static_cast<Call*>(call)->body(static_cast<Call*>(call)->arguments); }
 
-// The task has to have ended for its caller when its thread does.
-void end_task(const Call& call) {
-  if (call.returned) return;
-  if (!call.cancelled) sched::fail("the thread of a call has ended without a result");
-  cm::task_cancel();
-}
-
 cm::ThreadIndex run_task(void* argument) {
   Call& call = *static_cast<Call*>(argument);
   cm::call_until_unwind(run_body, &call);
-  end_task(call);
+  sched::settle_task(call);
   pthread::end_thread_of_call();
-  call.thread = nullptr;
-  sched::finish_call();
-  call.end.tell();
-  if (tasks-- == weft_calls_limit) cm::backpressure_dec();
-  sched::give_processor_back();
+  sched::finish_task(call);
   return 0;
 }
 
@@ -102,9 +87,6 @@ const cm::Activation& enter(const Export& exported) {
   ControlBlock* const thread = call ? pthread::create_for_call(call->implicit.activation, exported.name) : nullptr;
   if (!thread) sched::fail("there is no memory for a call");
   call->exported = &exported;
-  call->thread = thread;
-  call->returned = false;
-  call->cancelled = false;
   thread->call = call;
   sched::enter_call(*thread, call->implicit, is_async);
   return call->implicit.activation;
@@ -153,26 +135,17 @@ std::uint32_t weft_task_start(void (*body)(void*), const void* arguments, std::s
   call.own.activation = call.implicit.activation;
   call.own.activation.run = run_task;
   call.own.activation.argument = &call;
-  call.end.begin();
-  cm::set_task_context(&call);
-  cm::thread_new_in_task(call.own);
-  if (++tasks == weft_calls_limit) cm::backpressure_inc();
-  sched::move_call(call.own);
-  return call.end.wait();
+  return sched::start_task(call);
 }
 
 std::uint32_t weft_task_event(std::uint32_t event, std::uint32_t /*index*/, std::uint32_t /*value*/) {
   using namespace weft;
   using namespace weft::task;
-  auto& call = *static_cast<Call*>(cm::task_context());
-  if (event == cm::event_task_cancelled) {
-    call.cancelled = true;
-    if (call.thread) (void)pthread_cancel(pthread::handle(*call.thread));
-    return call.end.wait();
-  }
-  call.end.forget();
-  give_call(call);
-  return cm::callback_exit;
+  auto& call = static_cast<Call&>(*static_cast<sched::Task*>(cm::task_context()));
+  const auto cancel = [](sched::Thread& thread) { (void)pthread_cancel(pthread::handle(static_cast<ControlBlock&>(thread))); };
+  const std::uint32_t next = sched::see_event(call, event, cancel);
+  if (next == cm::callback_exit) give_call(call);
+  return next;
 }
 
 void weft_task_returns() { weft::task::running_call().returned = true; }

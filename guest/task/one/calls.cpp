@@ -1,10 +1,14 @@
-// Calls, one at a time: -mcalls=one. Each is made on the stack of who was called last, which waits no more, or waits for this
-// one; only its thread-local variables are its own. No thread is made for it.
+// Calls, one at a time: -mcalls=one. Each is made on the stack of who was called last, and only its thread-local variables are
+// its own. No thread is made for it: main's runs it. But a function without `async` may be called while that one waits. Then
+// there is a thread for it that is one by its name, its identity and its variables only: it goes on where the other one's stack
+// ends, and ends before that one runs again.
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "cm/cm.h"
 #include "crt/tls.h"
+#include "musl/thread_layout.h"
 #include "sched/calls.h"
 #include "sched/scheduler.h"
 #include "sched/text.h"
@@ -14,19 +18,35 @@
 extern "C" {
 [[gnu::weak]] void weft_destroy_thread_values();
 [[gnu::weak]] void weft_call_thread_destructors();
+// In the file of main's control block: if that is not linked, a thread is what the scheduler has of it.
+[[gnu::weak]] weft::sched::Thread* weft_begin_interrupting_thread(weft_musl_thread& musl);
+[[gnu::weak]] void weft_end_interrupting_thread(weft::sched::Thread& thread);
 }
 
 namespace weft::task {
 namespace {
+
+// Of a call that came while another one waited.
+struct Interruption {
+  sched::Thread& interrupted;
+  std::uintptr_t thread_pointer;
+  weft_musl_thread musl{};
+  sched::Thread own{};
+  sched::Thread* thread = nullptr;
+};
 
 // The calls under way: more than one if a function without `async` is called while one waits.
 struct Call {
   Call* before;
   const Export* exported;
   std::uintptr_t tls_base;
-  void* variables;
+  void* variables = nullptr;
+  Interruption* interruption = nullptr;
 };
 constinit Call* innermost = nullptr;
+
+constexpr std::uint32_t main_thread = 1;
+constexpr std::uint32_t interrupting_thread = 0x3fff'ffff;  // an id that no other thread has
 
 void name_running_thread(const char* name) {
   auto& thread = sched::running();
@@ -39,10 +59,33 @@ void* memory_of(std::size_t size) {
   return memory;
 }
 
+Interruption* interrupt() {
+  auto* const made =
+      new (memory_of(sizeof(Interruption))) Interruption{.interrupted = sched::running(), .thread_pointer = __weft_tp};
+  weft_musl_thread& musl = made->musl;
+  musl = *reinterpret_cast<const weft_musl_thread*>(__weft_tp);
+  musl.self = &musl;
+  musl.destructors = nullptr;
+  musl.tid = interrupting_thread;
+  made->thread = weft_begin_interrupting_thread ? weft_begin_interrupting_thread(musl) : &made->own;
+  if (!made->thread) sched::fail("there is no memory for a call");
+  made->thread->id = interrupting_thread;
+  __weft_tp = reinterpret_cast<std::uintptr_t>(&musl);
+  sched::interrupt(*made->thread);
+  return made;
+}
+
+void end_interruption(Interruption& ended) {
+  sched::end_interruption(ended.interrupted);
+  if (weft_end_interrupting_thread) weft_end_interrupting_thread(*ended.thread);
+  __weft_tp = ended.thread_pointer;
+  std::free(&ended);
+}
+
 void enter(const Export& exported) {
   const crt::TlsImage image = crt::tls_image();
-  auto* const call = static_cast<Call*>(memory_of(sizeof(Call)));
-  *call = {.before = innermost, .exported = &exported, .tls_base = __tls_base, .variables = nullptr};
+  auto* const call = new (memory_of(sizeof(Call))) Call{.before = innermost, .exported = &exported, .tls_base = __tls_base};
+  if (innermost) call->interruption = interrupt();
   innermost = call;
   if (image.size) {
     call->variables = memory_of(image.size + image.alignment);
@@ -51,7 +94,7 @@ void enter(const Export& exported) {
         crt::make_tls_copy(reinterpret_cast<void*>((reinterpret_cast<std::uintptr_t>(call->variables) + mask) & ~mask));
   }
   name_running_thread(exported.name);
-  sched::forbid_waiting(exported.kind == ExportKind::synchronous);
+  if (!call->interruption) sched::forbid_waiting(exported.kind == ExportKind::synchronous);
 }
 
 void destroy_values(void* /*none*/) {
@@ -65,9 +108,12 @@ void leave() {
   innermost = call->before;
   __tls_base = call->tls_base;
   std::free(call->variables);
+  if (call->interruption)
+    end_interruption(*call->interruption);
+  else
+    name_running_thread("main");
   std::free(call);
-  name_running_thread(innermost ? innermost->exported->name : "main");
-  sched::forbid_waiting(innermost && innermost->exported->kind == ExportKind::synchronous);
+  if (!innermost || !innermost->interruption) sched::forbid_waiting(false);
 }
 
 struct Body {
@@ -99,7 +145,11 @@ void weft_enter_call(std::uint32_t index) { weft::task::enter(weft_exports[index
 
 void weft_leave_call() { weft::task::leave(); }
 
-const weft::task::Export* weft_running_call() { return weft::task::innermost ? weft::task::innermost->exported : nullptr; }
+const weft::task::Export* weft_running_call() {
+  using namespace weft::task;
+  const std::uint32_t thread = weft::sched::running().id;
+  return innermost && (thread == main_thread || thread == interrupting_thread) ? innermost->exported : nullptr;
+}
 
 std::uint32_t weft_task_start(void (*body)(void*), const void* arguments, std::size_t /*size*/) {
   weft::task::result_given = false;
