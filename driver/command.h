@@ -17,6 +17,7 @@ int llvm_tool_for_components(const std::string& name, const Words& words);  // w
 int addr2line(const Words& words);                                          // weft addr2line
 int strip(const Words& words);                                              // weft strip
 int run(const Words& words);                                                // weft run
+int serve(const Words& words);                                              // weft serve
 int core(const Words& words);                                               // weft core
 int launch(const Words& words);                                             // weft launch; launchers call it
 int binfmt(const Words& words);                                             // weft binfmt

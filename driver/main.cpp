@@ -19,6 +19,7 @@ Usage: weft COMMAND ...
   weft cc hello.c -pthread -o hello.wasm     compile C and link a component (clang's options)
   weft c++ hello.cpp -o hello.wasm           the same for C++, with libc++
   weft run hello.wasm                        run a component on Wasmtime
+  weft serve handler.wasm                    answer HTTP requests by a component, on Wasmtime
   weft core FILE                             show a crash again that weft run --core has kept
   weft env                                   variables for ./configure and make; --json names CMake's tool-chain file,
                                              --meson prints Meson's cross file
@@ -38,6 +39,7 @@ int command(const std::string& name, const Words& words) {
   if (name == "c++") return weft::compile(weft::Language::cxx, words);
   if (name == "ld") return weft::link(words);
   if (name == "run") return weft::run(words);
+  if (name == "serve") return weft::serve(words);
   if (name == "core") return weft::core(words);
   if (name == "launch") return weft::launch(words);
   if (name == "binfmt") return weft::binfmt(words);

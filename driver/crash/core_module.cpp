@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "files/modules_inside.h"
 #include "files/sections.h"
@@ -88,6 +89,14 @@ CoreModule::CoreModule(std::string_view component) : bytes_(own_module(component
 std::optional<CoreModule::Function> CoreModule::function(std::uint32_t number) const {
   if (number < imported_ || number - imported_ >= functions_.size()) return std::nullopt;
   return functions_[number - imported_];
+}
+
+std::optional<std::uint32_t> CoreModule::function_at(std::uint32_t code_address) const {
+  const auto after = std::ranges::upper_bound(functions_, code_address, {}, &Function::code_address);
+  if (after == functions_.begin()) return std::nullopt;
+  const Function& found = *std::prev(after);
+  if (code_address - found.code_address >= found.body.size()) return std::nullopt;
+  return imported_ + static_cast<std::uint32_t>(std::distance(functions_.begin(), after)) - 1;
 }
 
 std::string_view CoreModule::name(std::uint32_t function) const {

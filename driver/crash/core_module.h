@@ -30,6 +30,9 @@ class CoreModule {
   };
   [[nodiscard]] std::optional<Function> function(std::uint32_t number) const;
 
+  // The one whose body has this address, as debug information counts.
+  [[nodiscard]] std::optional<std::uint32_t> function_at(std::uint32_t code_address) const;
+
   // As the linker wrote it, demangled; empty if the component was stripped.
   [[nodiscard]] std::string_view name(std::uint32_t function) const;
   [[nodiscard]] bool has_names() const { return !names_.empty(); }

@@ -7,6 +7,7 @@
 #include "crash/names.h"
 #include "crash/reason.h"
 #include "crash/symbols.h"
+#include "files/modules_inside.h"
 
 namespace weft {
 
@@ -30,9 +31,11 @@ void give_to_library_what_ends(std::vector<Call>& stack) {
   }
 }
 
-std::vector<Call> stack_of(const CoreDump& dump, const CoreModule& module, const Places& places) {
+using Frames = std::vector<CoreDump::Frame>;
+
+std::vector<Call> stack_of(const Frames& frames, const CoreModule& module, const Places& places) {
   std::vector<Call> stack;
-  for (const CoreDump::Frame& frame : dump.frames()) {
+  for (const CoreDump::Frame& frame : frames) {
     if (!frame.in_program) {
       Call& call = stack.emplace_back();
       call.owner = Owner::host;
@@ -88,32 +91,36 @@ std::vector<Call> stack_of(const SeenThread& thread) {
   return stack;
 }
 
-Places places_in(const CoreModule& module, const CoreDump& dump) {
+Places places_in(const CoreModule& module, const Frames& frames) {
   if (!module.has_section(debug_lines)) return {};
   std::set<std::uint32_t> addresses;
-  for (const CoreDump::Frame& frame : dump.frames()) {
+  for (const CoreDump::Frame& frame : frames) {
     const auto function = module.function(frame.function);
     if (frame.in_program && function) addresses.insert(function->code_address + frame.offset);
   }
   return places_of(module.bytes(), {addresses.begin(), addresses.end()});
 }
 
-}  // namespace
-
-Crash examine(const std::string& program, std::string_view component, const CoreDump& dump, const Seen& seen,
-              std::string_view host_text) {
-  const CoreModule module(component);
-  const HostText host = read_host_text(host_text);
-  const Places places = places_in(module, dump);
-  Crash crash;
-  crash.program = program;
-  crash.address = host.address;
-  crash.thread = seen.running();
-  for (const SeenThread& thread : seen.threads()) {
-    if (thread.id != crash.thread.id) crash.others.push_back({.thread = thread, .stack = stack_of(thread)});
+// What the host's text tells of them.
+Frames frames_of(const HostText& host, std::string_view component, const CoreModule& module) {
+  const std::vector<ModuleInside> modules = modules_inside(component);
+  const std::uint64_t code = modules.empty() ? 0 : program_module(modules).code;
+  Frames frames;
+  for (const HostFrame& told : host.frames) {
+    CoreDump::Frame& frame = frames.emplace_back();
+    if (told.address < code) continue;
+    const auto address = static_cast<std::uint32_t>(told.address - code);
+    const auto number = module.function_at(address);
+    if (!number) continue;
+    frame = {.in_program = true, .function = *number, .offset = address - module.function(*number)->code_address};
   }
-  crash.stack = stack_of(dump, module, places);
-  crash.host_text = host_text;
+  return frames;
+}
+
+Crash with_reason(Crash crash, const HostText& host, const CoreDump& dump, const Seen& seen, const CoreModule& module,
+                  const Frames& frames) {
+  crash.address = host.address;
+  crash.stack = stack_of(frames, module, places_in(module, frames));
   crash.has_module = !module.bytes().empty();
   crash.has_names = module.has_names();
   crash.has_debug_lines = module.has_section(debug_lines);
@@ -123,6 +130,43 @@ Crash examine(const std::string& program, std::string_view component, const Core
   crash.kind = std::move(reason.kind);
   crash.what = std::move(reason.what);
   crash.hint = std::move(reason.hint);
+  return crash;
+}
+
+// The library's functions that tell what the thread was there for.
+std::string served_by(const std::vector<Call>& stack, const std::string& function) {
+  const auto has = [&](std::string_view name) { return std::ranges::find(stack, name, &Call::name) != stack.end(); };
+  if (has("weft_run_activations")) return "a thread that a call made";
+  if (has("__wasm_call_ctors")) return "a constructor";
+  return "a call of " + function;
+}
+
+}  // namespace
+
+Crash examine(const std::string& program, std::string_view component, const CoreDump& dump, const Seen& seen,
+              std::string_view host_text) {
+  const CoreModule module(component);
+  const HostText host = read_host_text(host_text);
+  Crash crash;
+  crash.program = program;
+  crash.host_text = host_text;
+  crash.thread = seen.running();
+  for (const SeenThread& thread : seen.threads()) {
+    if (thread.id != crash.thread.id) crash.others.push_back({.thread = thread, .stack = stack_of(thread)});
+  }
+  return with_reason(std::move(crash), host, dump, seen, module, dump.frames());
+}
+
+Crash examine_text(const std::string& program, const std::string& function, std::string_view component,
+                   std::string_view host_text) {
+  const CoreModule module(component);
+  const HostText host = read_host_text(host_text);
+  const CoreDump nothing(-1);
+  Crash crash;
+  crash.program = program;
+  crash.host_text = host_text;
+  crash = with_reason(std::move(crash), host, nothing, Seen(nothing), module, frames_of(host, component, module));
+  crash.served = served_by(crash.stack, function);
   return crash;
 }
 

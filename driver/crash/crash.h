@@ -46,9 +46,13 @@ struct Crash {
   std::string hint;     // what to do about it, if there is something
   std::optional<std::uint64_t> address;
   SeenThread thread;
+  std::string served;       // without its memory the thread is not known, but "a call of handler#handle"; else empty
   std::vector<Call> stack;  // the innermost first
   std::vector<OtherThread> others;
   std::string host_text;
+
+  // Where it crashed.
+  [[nodiscard]] std::string place() const { return served.empty() ? thread.description() : served; }
 
   bool has_module = false;  // the component is there
   bool has_names = false;
@@ -60,5 +64,9 @@ struct Crash {
 // `program`: as the user called it. `component`: what it was.
 [[nodiscard]] Crash examine(const std::string& program, std::string_view component, const CoreDump& dump, const Seen& seen,
                             std::string_view host_text);
+
+// The same if there is nothing of its memory, but only what the host said. `function` is what the host calls.
+[[nodiscard]] Crash examine_text(const std::string& program, const std::string& function, std::string_view component,
+                                 std::string_view host_text);
 
 }  // namespace weft

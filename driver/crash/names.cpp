@@ -70,7 +70,7 @@ bool is_of_library(std::string_view whole) {
          std::ranges::find(functions, name) != functions.end();
 }
 
-bool is_file_of_library(std::string_view file) { return file.contains("/include/c++/v1/"); }
+bool is_file_of_library(std::string_view file) { return file.contains("/include/c++/v1/") || file.contains("/include/weft/"); }
 
 bool is_ending(std::string_view name) {
   constexpr std::array endings = {

@@ -35,7 +35,7 @@ std::string near(std::uint64_t address) {
 
 Reason memory_access(const Instruction& at, const HostText& host, const CoreDump& dump) {
   const std::string where = host.address ? fmt::format(" at {:#x}{}", *host.address, near(*host.address)) : "";
-  const std::string end = fmt::format("memory ends at {:#x}", dump.memory_size());
+  const std::string end = fmt::format("memory ends at {:#x}", host.memory_size.value_or(dump.memory_size()));
   switch (at.kind) {
     case Kind::load:
     case Kind::calculate:
@@ -241,6 +241,10 @@ Reason reason_of(const HostText& host, const CoreDump& dump, const Seen& seen, c
   if (seen.cause()) {
     if (const auto reason = reason_of(*seen.cause(), seen.running(), module, stack, called_type(at, module, stack)))
       return *reason;
+  }
+  if (host.status) {
+    if (auto ending = ending_in(stack)) return *ending;
+    return {.kind = "ended", .what = fmt::format("ended, with status {}", *host.status)};
   }
   const std::string_view trap = host.trap;
   if (trap == "out of bounds memory access") return memory_access(at, host, dump);

@@ -158,13 +158,12 @@ std::string missing(const Crash& crash) {
 
 std::string text_of(const Crash& crash, CrashForm form) {
   const std::string what = fmt::format(": {}\n", crash.what);
-  std::string text = crash.kind == deadlock
-                         ? fmt::format("weft: {} has ended{}", crash.program, what)
-                         : fmt::format("weft: {} crashed in {}{}", crash.program, crash.thread.description(), what);
+  std::string text = crash.kind == deadlock ? fmt::format("weft: {} has ended{}", crash.program, what)
+                                            : fmt::format("weft: {} crashed in {}{}", crash.program, crash.place(), what);
   if (!crash.hint.empty()) text += fmt::format("  {}\n", crash.hint);
   if (!crash.stack.empty()) {
     // In a deadlock the one that found out waits as well.
-    text += crash.thread.description() + (crash.kind == deadlock ? " " + crash.thread.doing() : "") + "\n";
+    text += crash.place() + (crash.kind == deadlock ? " " + crash.thread.doing() : "") + "\n";
   }
   text += Lines(crash.stack, form).text();
   // The library has told of a deadlock who waits for what: there is more to say of those whose calls are known.
@@ -226,6 +225,7 @@ std::string json_of(const Crash& crash) {
     others.push_back(std::move(entry));
   }
   object["others"] = std::move(others);
+  if (!crash.served.empty()) object["thread"] = {{"serves", crash.served}, {"stack", json_of(crash.stack)}};
   if (crash.address) object["address"] = *crash.address;
   if (!crash.hint.empty()) object["hint"] = crash.hint;
   // A name may be anything in a program that has written over it.

@@ -56,14 +56,15 @@ bool compiles(const fs::path& process) {
   return false;
 }
 
-void watch(const std::stop_token& over, const fs::path& process, const std::string& notice) {
+void watch(const std::stop_token& over, const fs::path& process, const std::string& notice, CompilationNotice::Until until) {
   std::mutex mutex;
   std::condition_variable_any stopped;
   std::unique_lock lock(mutex);
   for (;;) {
     stopped.wait_for(lock, over, patience, [] { return false; });
     const bool compiling = compiles(process);
-    if (over.stop_requested() || has_memory(process)) return;  // looked at last: the program may write from then on
+    if (over.stop_requested() || (until == CompilationNotice::Until::memory && has_memory(process)))
+      return;  // looked at last: the program may write from then on
     if (!compiling) continue;
     // In one piece, and not into what has been brought to the foreground meanwhile.
     if (tcgetpgrp(STDERR_FILENO) == getpgrp() && write(STDERR_FILENO, notice.data(), notice.size()) < 0) return;
@@ -73,7 +74,7 @@ void watch(const std::stop_token& over, const fs::path& process, const std::stri
 
 }  // namespace
 
-CompilationNotice::CompilationNotice(pid_t host, const std::string& program, std::uintmax_t size) {
+CompilationNotice::CompilationNotice(pid_t host, const std::string& program, std::uintmax_t size, Until until) {
   if (isatty(STDERR_FILENO) != 1 || tcgetpgrp(STDERR_FILENO) != getpgrp()) return;
   constexpr double megabyte = 1e6;
   const std::string notice = fmt::format("weft: compiling {}, {:.1f} MB …\n", program, static_cast<double>(size) / megabyte);
@@ -82,8 +83,8 @@ CompilationNotice::CompilationNotice(pid_t host, const std::string& program, std
   sigset_t mask;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &mask);
-  watcher_ = std::jthread([process = fs::path("/proc") / std::to_string(host), notice](const std::stop_token& over) {
-    watch(over, process, notice);
+  watcher_ = std::jthread([process = fs::path("/proc") / std::to_string(host), notice, until](const std::stop_token& over) {
+    watch(over, process, notice, until);
   });
   pthread_sigmask(SIG_SETMASK, &mask, nullptr);
 }

@@ -1,7 +1,5 @@
 // weft run: runs Wasmtime with the features that Weft's components need, and the caller's streams, environment and arguments.
 // Its exit status is the program's.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -13,30 +11,19 @@
 #include "files/temporary_file.h"
 #include "outside/channel.h"
 #include "processes/process.h"
-#include "run/directories.h"
-#include "run/network.h"
+#include "run/access.h"
 #include "run/observed_run.h"
 #include "run/profile.h"
 #include "run/program_environment.h"
 #include "run/run_request.h"
 #include "run/wasmtime.h"
 #include "switching/switching.h"
-#include "sys/utf8.h"
 
 namespace weft {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// The program may have 65,536 files open (guest/sys/descriptors/descriptors.h), and Wasmtime has some of its own.
-void raise_file_limit() {
-  constexpr rlim_t wanted = 66'000;
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
-  limit.rlim_cur = std::min(limit.rlim_max, wanted);
-  setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 // Asked for a backtrace, Wasmtime takes one of its own stack at each exception that the program throws, which costs ten times
 // as much as the exception. What the program sees of the variable does not change. (Wasmtime 49; not needed any more when
@@ -49,31 +36,6 @@ bool is_to_take_no_backtraces() {
 }
 
 void append(CommandLine& command, const Words& words) { command.insert(command.end(), words.begin(), words.end()); }
-
-// What the program is given for this run alone, and what is gone afterwards.
-struct Given {
-  std::unique_ptr<TemporaryDirectory> tmp;
-  std::unique_ptr<Channel> channel;
-};
-
-Given append_given(CommandLine& command, const RunRequest& request) {
-  Given given;
-  for (const std::string& directory : request.directories) append(command, {"--dir", directory});
-  if (request.own_tmp) {
-    if (!request.show_command) given.tmp = std::make_unique<TemporaryDirectory>();
-    append(command, {"--dir", (given.tmp ? given.tmp->path().string() : "NEW-DIRECTORY") + "::/tmp"});
-  }
-  if (const Uses uses = request.show_command ? Uses() : uses_of(request.program.front()); uses.any()) {
-    given.channel = std::make_unique<Channel>(uses);
-    append(command, given.channel->options());
-  }
-  append(command, network_options(request.network));
-  const std::string here = working_directory(request.directories);
-  if (!here.empty() && here.find(',') == std::string::npos && is_utf8(here)) {  // Wasmtime's options are between commas
-    append(command, {"-S", "cwd=" + here});
-  }
-  return given;
-}
 
 }  // namespace
 
@@ -88,10 +50,16 @@ int run(const Words& words) {
       prepare(program, request.switching,
               {.host = host, .host_options = request.host_words, .cached = request.cached, .shown = request.show_command});
   request.wishes.switching = prepared.switching;
-  CommandLine command = wasmtime_command(host, prepared.switching, request.cached, request.host_words);
-  Given given = append_given(command, request);
+  CommandLine command = wasmtime_command(host, "run", prepared.switching, request.cached, request.host_words);
+  std::unique_ptr<TemporaryDirectory> tmp;
+  append(command, access_words(request.access, request.show_command, tmp));
+  std::unique_ptr<Channel> channel;  // there until the program has ended
+  if (const Uses uses = request.show_command ? Uses() : uses_of(program); uses.any()) {
+    channel = std::make_unique<Channel>(uses);
+    append(command, channel->options());
+  }
   const bool no_backtraces = is_to_take_no_backtraces();
-  append(command, environment_options(request.variables, no_backtraces));
+  append(command, environment_options(request.access.variables, no_backtraces));
   append(command, request.host_words);
   if (request.profile) command.push_back(profile_option(*request.profile));
   append(command, {"--argv0", request.own_name, prepared.component});
@@ -104,11 +72,10 @@ int run(const Words& words) {
   raise_file_limit();
   const std::string name = fs::path(program).filename().string();
   if (request.debugger_port)
-    return run_debugged(command, prepared.component.string(), name, *request.debugger_port, std::move(given.tmp));
+    return run_debugged(command, prepared.component.string(), name, *request.debugger_port, std::move(tmp));
   if (request.profile) prepare_profile(*request.profile);
   ask_to_leave_cause(command, prepared.component);
-  const int status =
-      run_observed(command, {.name = request.own_name, .component = program}, request.wishes, std::move(given.tmp));
+  const int status = run_observed(command, {.name = request.own_name, .component = program}, request.wishes, std::move(tmp));
   if (request.profile) finish_profile(*request.profile, name);
   return status;
 }

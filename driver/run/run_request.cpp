@@ -1,7 +1,6 @@
 #include "run/run_request.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
@@ -9,11 +8,8 @@
 #include "command_line.h"
 #include "debugger/debugged_run.h"
 #include "failure.h"
-#include "files/file_kind.h"
-#include "run/directories.h"
+#include "run/component_file.h"
 #include "run/launcher.h"
-#include "run/network.h"
-#include "run/program_environment.h"
 #include "sys/utf8.h"
 
 namespace weft {
@@ -52,36 +48,11 @@ the program's name is the path as given. Names, arguments and variables are UTF-
 Wasmtime is $WEFT_WASMTIME, or the one that came with Weft, or the one on the PATH.
 )";
 
-void check_program(const std::string& program) {
-  switch (file_kind(program)) {
-    case FileKind::component:
-      return;
-    case FileKind::missing:
-      fail("{}: there is no such file", program);
-    case FileKind::directory:
-      fail("{} is a directory, not a component", program);
-    case FileKind::unreadable:
-      fail("{} cannot be read", program);
-    case FileKind::core_module:
-      fail("{} is a core WebAssembly module, not a component: link it with weft cc", program);
-    case FileKind::other:
-      fail("{} is not a WebAssembly component: make one with weft cc", program);
-  }
-}
-
 void check_words(const Words& program) {
   for (std::size_t i = 0; i != program.size(); ++i) {
     if (is_utf8(program[i])) continue;
     if (i == 0) fail("the name of the program is not UTF-8, and a component takes nothing else");
     fail("argument {} of the program is not UTF-8, and a component takes nothing else", i);
-  }
-}
-
-// With --tmp a variable that names a place for temporary files names one that is there.
-void use_own_tmp(Words& variables) {
-  for (const std::string name : {"TMPDIR", "TMP", "TEMP"}) {
-    const auto names_it = [&](const std::string& variable) { return variable.starts_with(name + "="); };
-    if (std::getenv(name.c_str()) != nullptr && std::ranges::none_of(variables, names_it)) variables.push_back(name + "=/tmp");
   }
 }
 
@@ -111,11 +82,8 @@ struct Given {
 void add_options(CLI::App& options, RunRequest& request, Given& given) {
   Wishes& wishes = request.wishes;
   options.prefix_command();  // the program's own options are not ours
-  options.add_option("--dir", request.directories)->allow_extra_args(false);
-  options.add_flag("--tmp", request.own_tmp);
-  options.add_flag(fmt::format("--net{{{}}}", whole_network), request.network);
+  add_access_options(options, request.access);
   options.add_option("--argv0", request.own_name)->allow_extra_args(false);
-  options.add_option("--env", request.variables)->allow_extra_args(false);
   options.add_option("--switching", given.switching)->allow_extra_args(false);
   options.add_option("--sched", given.schedule)->allow_extra_args(false);
   options.add_flag("--stats", wishes.statistics);
@@ -131,27 +99,16 @@ void add_options(CLI::App& options, RunRequest& request, Given& given) {
   options.add_option("--host-option", request.host_words)->allow_extra_args(false);
 }
 
-void read_program(const CLI::App& options, const Words& words, RunRequest& request) {
+void read_program(const CLI::App& options, RunRequest& request) {
   Words& program = request.program;
   program = options.remaining();
-  // CLI11 takes it for the option without words, and so would a script whose list of words is empty be given everything.
-  if (std::find(words.begin(), words.end() - std::ssize(program), "--net=") != words.end() - std::ssize(program))
-    fail("--net=: which of tcp, udp and names? (weft run --help)");
   if (!program.empty() && program.front() == "--") program.erase(program.begin());
   if (program.empty()) fail("run: which program? (weft run [options] program.wasm [arguments...])");
   if (program.front().starts_with("-")) fail("run: there is no option {} (weft run --help)", program.front());
   if (request.own_name.empty()) request.own_name = program.front();  // as given: a shell's rule
   if (is_launcher(program.front())) program.front() = component_of(program.front()).string();
-  check_program(program.front());
+  check_component(program.front());
   check_words(program);
-}
-
-void check_directories(const RunRequest& request) {
-  for (const std::string& directory : request.directories) {
-    check_directory(directory);
-    if (request.own_tmp && (name_in_program(directory) / "").lexically_normal() == "/tmp/")
-      fail("--dir {}: with --tmp the program has another /tmp: leave out one of them", directory);
-  }
 }
 
 void check_debugged(const RunRequest& request, const std::string& switching) {
@@ -170,17 +127,15 @@ std::expected<RunRequest, int> read_run_request(const Words& words) {
   add_options(options, request, given);
   if (const auto status = parse(options, help, words)) return std::unexpected(*status);
 
-  read_program(options, words, request);
-  check_directories(request);
-  for (const std::string& variable : request.variables) check_variable(variable);
+  read_program(options, request);
+  check_access(request.access, Words(words.begin(), words.end() - std::ssize(options.remaining())));
   if (options.count("--sched") > 0) {
     check_schedule(given.schedule);
-    request.variables.push_back("WEFT_SCHED=" + given.schedule);
+    request.access.variables.push_back("WEFT_SCHED=" + given.schedule);
   }
-  if (request.own_tmp) use_own_tmp(request.variables);
   Wishes& wishes = request.wishes;
-  if (wishes.statistics) request.variables.emplace_back("WEFT_STATS=1");
-  if (!wishes.trace.empty()) request.variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
+  if (wishes.statistics) request.access.variables.emplace_back("WEFT_STATS=1");
+  if (!wishes.trace.empty()) request.access.variables.push_back(fmt::format("WEFT_TRACE={}", wishes.events));
   wishes.crash = crash_form(given.crash);
   wishes.size = fs::file_size(request.program.front());
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "command.h"
+#include "run/access.h"
 #include "run/observed_run.h"
 #include "switching/switching.h"
 
@@ -15,12 +16,9 @@ namespace weft {
 struct RunRequest {
   Words program;         // the component's file, and the program's arguments
   std::string own_name;  // argv[0]
-  Words directories;     // --dir, each
-  Words variables;       // NAME=VALUE: --env, and what the library is to know
-  Words network;         // --net, each
-  Words host_words;      // --host-option, each
+  Access access;
+  Words host_words;  // --host-option, each
   SwitchingWish switching = SwitchingWish::automatic;
-  bool own_tmp = false;       // --tmp
   bool show_command = false;  // --show-command
   bool cached = true;         // not --no-cache
   std::optional<std::uint16_t> debugger_port;

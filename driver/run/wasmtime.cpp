@@ -1,5 +1,6 @@
 #include "run/wasmtime.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -85,9 +86,9 @@ Wasmtime find_wasmtime() {
 
 std::string_view name_of(Switching switching) { return switching == Switching::continuations ? "continuations" : "built-ins"; }
 
-CommandLine wasmtime_command(const Wasmtime& host, Switching switching, bool cached,
+CommandLine wasmtime_command(const Wasmtime& host, std::string_view what, Switching switching, bool cached,
                              const std::vector<std::string>& host_options) {
-  CommandLine command = {host.program, "run", "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
+  CommandLine command = {host.program, std::string(what), "-W", fmt::format("{},{}", wasm_features, stack_sizes), "-S", "p3"};
   if (switching == Switching::continuations) {
     // Wasmtime 49: a collection of garbage (which only exceptions make) aborts the host while continuations are suspended. Not
     // needed any more when tests/cxx passes without it (exception/across_switches); Wasmtime's source says so of 50.0.1.
@@ -102,6 +103,14 @@ CommandLine wasmtime_command(const Wasmtime& host, Switching switching, bool cac
     command.insert(command.end(), {"-C", "cache=n"});
   }
   return command;
+}
+
+void raise_file_limit() {
+  constexpr rlim_t wanted = 66'000;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min(limit.rlim_max, wanted);
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 }  // namespace weft

@@ -1,0 +1,20 @@
+// What a component exports, by name: functions ("order") and interfaces ("wasi:http/handler@0.3.0").
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace weft {
+
+struct ComponentExport {
+  enum class Kind : std::uint8_t { function, interface, other };
+
+  std::string_view name;  // the bytes are the component's, which stay where they are
+  Kind kind = Kind::other;
+};
+
+// In the component's order. Of a file that is cut those that are whole.
+[[nodiscard]] std::vector<ComponentExport> component_exports(std::string_view component);
+
+}  // namespace weft

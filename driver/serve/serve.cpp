@@ -1,0 +1,218 @@
+// weft serve: answers HTTP requests by a component, on `wasmtime serve`.
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "command.h"
+#include "crash/crash.h"
+#include "crash/report.h"
+#include "failure.h"
+#include "files/file_view.h"
+#include "files/open_file.h"
+#include "run/access.h"
+#include "run/compilation_notice.h"
+#include "run/program_environment.h"
+#include "run/wasmtime.h"
+#include "serve/host_log.h"
+#include "serve/host_process.h"
+#include "serve/serve_request.h"
+
+namespace weft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr const char* workers_variable = "TOKIO_WORKER_THREADS";
+constexpr const char* backtraces_variable = "RUST_LIB_BACKTRACE";
+
+void append(CommandLine& command, const Words& words) { command.insert(command.end(), words.begin(), words.end()); }
+
+// Wasmtime keeps stacks, memories and tables of instances that have gone for others that come, and has a limit on all of them:
+// by default a thousand stacks, of which each call and each thread takes one. More of them than this, with a guard page each,
+// and Linux has no room for the pieces (vm.max_map_count).
+constexpr std::string_view pool =
+    "pooling-total-stacks=16384,pooling-total-core-instances=10000,pooling-total-tables=4000,pooling-table-elements=100000,"
+    "pooling-max-core-instance-size=16777216";
+
+bool has_own_pool(const Words& host_words) {
+  return std::ranges::any_of(host_words, [](std::string_view word) { return word.find("pooling-") != std::string_view::npos; });
+}
+
+CommandLine command_for(const ServeRequest& request, const Wasmtime& host, std::unique_ptr<TemporaryDirectory>& tmp) {
+  CommandLine command = wasmtime_command(host, "serve", Switching::built_ins, request.cached, request.host_words);
+  append(command, {"-S", "cli", "-D", fmt::format("max-backtrace={}", CoreDump::most_frames), "--no-logging-prefix"});
+  if (!has_own_pool(request.host_words)) append(command, {"-O", std::string(pool)});
+  append(command, {"--addr", request.address.text()});
+  append(command, request.limits);
+  append(command, access_words(request.access, request.show_command, tmp));
+  // Wasmtime gets variables that are not the handler's.
+  append(command, environment_options(request.access.variables, true));
+  append(command, request.host_words);
+  command.push_back(request.component);
+  return command;
+}
+
+// Variables for Wasmtime itself.
+Words variables_for_host(const ServeRequest& request) {
+  Words variables = {fmt::format("{}=0", backtraces_variable)};  // a crash has its own report
+  if (request.workers) variables.push_back(fmt::format("{}={}", workers_variable, *request.workers));
+  return variables;
+}
+
+class Service {
+ public:
+  explicit Service(const ServeRequest& request)
+      : request_(request),
+        component_(request.component),
+        log_({
+            .listens = [this](std::string_view url) { listens(url); },
+            .handler = [this](std::string_view text) { pass_on(text); },
+            .instance_ends = [this](const std::string& text) { tell_end(text); },
+            .call_is_lost = [this] { ++lost_; },
+            .other = [this](const std::string& text) { tell_other(text); },
+        }) {}
+
+  int run(const CommandLine& command) {
+    HostProcess host(command);
+    notice_.emplace(host.process(), request_.name, fs::file_size(request_.component), CompilationNotice::Until::told);
+    for (;;) {
+      const HostProcess::Event event = host.next(patience());
+      switch (event.kind) {
+        case HostProcess::Event::Kind::text:
+          log_.take(event.text);
+          break;
+        case HostProcess::Event::Kind::quiet:
+          be_quiet(host);
+          break;
+        case HostProcess::Event::Kind::signal:
+          if (!take_signal(host, event.signal)) return end_by(event.signal);
+          break;
+        case HostProcess::Event::Kind::ended:
+          return end(host.status());
+      }
+    }
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] milliseconds patience() const {
+    constexpr milliseconds a_moment{50};  // pieces of one message come without a pause
+    if (log_.holds() || lost_ > 0) return a_moment;
+    if (!deadline_) return milliseconds(-1);
+    return std::max(std::chrono::ceil<milliseconds>(*deadline_ - Clock::now()), milliseconds(0));
+  }
+
+  void listens(std::string_view url) {
+    notice_.reset();
+    listens_ = true;
+    while (url.ends_with('/')) url.remove_suffix(1);
+    fmt::print(stderr, "weft: listening on {}\n", url);
+  }
+
+  void pass_on(std::string_view text) {
+    if (listens_)
+      std::fwrite(text.data(), 1, text.size(), stderr);
+    else
+      said_ += text;  // nobody but Wasmtime can have said it
+  }
+
+  void tell_end(const std::string& text) {
+    tell_lost();
+    ended_instance_ = true;
+    const FileView contents(component_.descriptor());
+    const Crash crash = examine_text(request_.name, request_.function, contents.contents(), text);
+    if (crash.kind == "ended" && request_.crash == CrashForm::report) {
+      fmt::print(stderr, "weft: an instance of {} {}\n", request_.name, crash.what);  // why, its library has said
+    } else {
+      std::fputs(crash_report(crash, request_.crash).c_str(), stderr);
+    }
+  }
+
+  // Of the calls of an instance that has ended one is that which ended it.
+  void tell_lost() {
+    const unsigned others = lost_ - (ended_instance_ && lost_ > 0 ? 1 : 0);
+    if (others > 0)
+      fmt::print(stderr, "weft: {} of the same instance ended with it\n",
+                 others == 1 ? "one more call" : fmt::format("{} more calls", others));
+    lost_ = 0;
+    ended_instance_ = false;
+  }
+
+  void tell_other(const std::string& text) { fmt::print(stderr, "weft: Wasmtime says: {}\n", text); }
+
+  void be_quiet(HostProcess& host) {
+    log_.flush();
+    tell_lost();
+    if (deadline_ && Clock::now() >= *deadline_) {
+      host.send(SIGKILL);
+      deadline_.reset();
+    }
+  }
+
+  // Whether we wait for calls that are under way.
+  bool take_signal(HostProcess& host, int signal) {
+    if (deadline_ || !listens_ || signal == SIGQUIT) return false;
+    deadline_ = Clock::now() + request_.grace;
+    ends_as_asked_ = true;
+    host.send(SIGINT);
+    return true;
+  }
+
+  int end_by(int signal) {
+    log_.flush();
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+    return 128 + signal;
+  }
+
+  int end(int status) {
+    log_.flush();
+    tell_lost();
+    if (ends_as_asked_) return 0;
+    if (!listens_) fail("{} cannot be served: {}", request_.name, said_);
+    fail("Wasmtime has ended, with status {}", status);
+  }
+
+  const ServeRequest& request_;
+  OpenFile component_;  // a build may put another in its place
+  HostLog log_;
+  std::optional<CompilationNotice> notice_;
+  std::string said_;  // by Wasmtime, before it listens
+  bool listens_ = false;
+  bool ends_as_asked_ = false;
+  bool ended_instance_ = false;
+  unsigned lost_ = 0;
+  std::optional<Clock::time_point> deadline_;
+};
+
+}  // namespace
+
+int serve(const Words& words) {
+  const std::expected<ServeRequest, int> read = read_serve_request(words);
+  if (!read) return read.error();
+  const Wasmtime host = find_wasmtime();
+  std::unique_ptr<TemporaryDirectory> tmp;
+  const CommandLine command = command_for(*read, host, tmp);
+  const Words variables = variables_for_host(*read);
+  if (read->show_command) {
+    fmt::print("{} {}\n", shell_quoted(variables), shell_quoted(command));
+    return 0;
+  }
+  check_free(read->address);
+  for (const std::string& variable : variables) {
+    const std::size_t equals = variable.find('=');
+    setenv(variable.substr(0, equals).c_str(), variable.substr(equals + 1).c_str(), 1);
+  }
+  raise_file_limit();
+  return Service(*read).run(command);
+}
+
+}  // namespace weft
