@@ -97,7 +97,9 @@ cm::ThreadIndex choose_among_calls() {
       report_cycle();
   }
   // Who resumes us has made us the running thread; who is over is not resumed here, but at its host thread's base.
-  if (!running().host) return 0;
+  const bool is_over = !running().host;
+  become_running(calls.resumer);
+  if (is_over) return 0;
   cm::suspend();
   return 0;
 }
@@ -169,6 +171,15 @@ void Scheduler::wait_for_call() {
 }
 
 bool calls_have_begun() { return calls.begun; }
+
+Thread* calling_thread() {
+  Thread& thread = running();
+  const bool is_anybody =
+      scheduler.choose_among_calls && cm::held == 0 && &thread != &calls.resumer && &thread != &calls.event_loop;
+  return is_anybody ? &thread : nullptr;
+}
+
+void return_to(Thread& caller) { become_running(caller); }
 
 namespace {
 

@@ -28,6 +28,11 @@ void begin_calls(cm::HostThread& event_loop, cm::HostThread& resumer);
 // that. `may_wait`: the function is async.
 void enter_call(Thread& thread, cm::HostThread& host, bool may_wait);
 
+// The running thread, if the call that begins now has come by way of the host from itself: it goes on when that is over, by
+// return_to(). Null: the call is one from outside, and begin_entry() is to be called.
+[[nodiscard]] Thread* calling_thread();
+void return_to(Thread& caller);
+
 // To be called first: nobody is running, whoever ran last. Main's thread is over with the first call.
 void begin_entry();
 

@@ -24,11 +24,20 @@ using pthread::ControlBlock;
 
 constexpr std::size_t most_arguments = 256;
 
+// Where a thread is.
+struct Place {
+  std::uintptr_t stack_pointer;
+  std::uintptr_t thread_pointer;
+  std::uintptr_t tls_base;
+};
+
 // What sched::Task is, it is after weft_task_start().
 struct Call : sched::Task {
   cm::HostThread implicit;  // that the host has called
   const Export* exported = nullptr;
   void (*body)(void*) = nullptr;
+  sched::Thread* caller = nullptr;  // of the program's, if it is one, and where it is
+  Place place_of_caller{};
   Call* next_unused = nullptr;
   alignas(16) char arguments[most_arguments]{};  // NOLINT(modernize-avoid-c-arrays): bytes
 };
@@ -79,27 +88,42 @@ cm::ThreadIndex run_task(void* argument) {
   return 0;
 }
 
-const cm::Activation& enter(const Export& exported) {
-  sched::begin_entry();
+const cm::Activation& enter(const Export& exported, const Place& place) {
+  sched::Thread* const caller = sched::calling_thread();
+  if (!caller) sched::begin_entry();
   const bool is_async = exported.kind != ExportKind::synchronous;
   if (is_async) begin_calls_once();
   Call* const call = take_call();
   ControlBlock* const thread = call ? pthread::create_for_call(call->implicit.activation, exported.name) : nullptr;
   if (!thread) sched::fail("there is no memory for a call");
   call->exported = &exported;
+  call->caller = caller;
+  call->place_of_caller = place;
   thread->call = call;
   sched::enter_call(*thread, call->implicit, is_async);
   return call->implicit.activation;
 }
 
-void leave() {
+// Where to go on, if not at the host.
+const Place* leave() {
   if (sched::in_call()) {
     Call& call = running_call();
     pthread::end_thread_of_call();
     sched::finish_call(may_wait(call));
     give_call(call);
+    if (call.caller) {
+      sched::return_to(*call.caller);
+      return &call.place_of_caller;
+    }
   }
   sched::give_processor_back();
+  return nullptr;
+}
+
+void go_to(const Place& place) {
+  __stack_pointer = place.stack_pointer;
+  __weft_tp = place.thread_pointer;
+  __tls_base = place.tls_base;
 }
 
 }  // namespace
@@ -109,15 +133,17 @@ extern "C" {
 
 // Neither may have a frame in linear memory, since they change stacks.
 void weft_enter_call(std::uint32_t index) {
-  const weft::cm::Activation& activation = weft::task::enter(weft_exports[index]);
-  __stack_pointer = activation.stack_pointer;
-  __weft_tp = activation.thread_pointer;
-  __tls_base = activation.tls_base;
+  static constinit weft::task::Place place{};
+  place = {.stack_pointer = __stack_pointer, .thread_pointer = __weft_tp, .tls_base = __tls_base};
+  const weft::cm::Activation& activation = weft::task::enter(weft_exports[index], place);
+  weft::task::go_to({activation.stack_pointer, activation.thread_pointer, activation.tls_base});
 }
 
 void weft_leave_call() {
-  weft::task::leave();
-  weft::cm::leave_stack();
+  if (const weft::task::Place* const place = weft::task::leave())
+    weft::task::go_to(*place);
+  else
+    weft::cm::leave_stack();
 }
 
 const weft::task::Export* weft_running_call() {
