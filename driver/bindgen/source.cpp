@@ -16,6 +16,9 @@ constexpr std::size_t most_parameters = 16;
 constexpr std::size_t most_parameters_of_async_import = 4;
 constexpr std::size_t most_results = 1;
 
+// Bindings of several worlds may be in one program, those of a library among them: what two of them define is the same.
+constexpr std::string_view weak = "[[gnu::weak]] ";
+
 std::vector<std::string> spelled(const std::vector<Core>& cores) {
   std::vector<std::string> result;
   for (const Core core : cores) result.emplace_back(spelled(core));
@@ -99,12 +102,13 @@ class SourceOfScope {
       constructor(class_name, defined.parameters, made);
       return;
     }
-    append(weft::bindgen::function(defined.before, defined.parameters, function.role == Function::Role::method ? " const" : "",
+    append(weft::bindgen::function(std::string(weak) + defined.before, defined.parameters,
+                                   function.role == Function::Role::method ? " const" : "",
                                    {statement((has_result ? "return " : "") + call, {import_name, type}, "", arguments)}));
   }
 
   void constructor(const std::string& name, const std::vector<std::string>& parameters, const std::string& made) {
-    const std::string declared = listed(fmt::format("{0}::{0}", name), parameters, "");
+    const std::string declared = listed(fmt::format("{0}{1}::{1}", weak, name), parameters, "");
     const std::string initialized = fmt::format(": {}({}) {{}}\n", name, made);
     const bool in_one_line = !declared.contains('\n') && declared.size() + initialized.size() <= longest_line;
     append(fmt::format("{}{}{}", declared, in_one_line ? " " : "\n    ", initialized));
@@ -201,7 +205,7 @@ class SourceOfScope {
     const std::vector<std::string> body =
         function.result ? std::vector{fmt::format("auto result_ = {};", call), respond + "(std::move(result_));"}
                         : std::vector{call + ";", respond + "();"};
-    append("\n" + weft::bindgen::function("[[gnu::weak]] void " + name, declared, "", body));
+    append("\n" + weft::bindgen::function(fmt::format("{}void {}", weak, name), declared, "", body));
   }
 
   const Scope& scope_;
@@ -241,8 +245,8 @@ std::string ends(const StreamType& stream, std::size_t number) {
                            is_counting ? fmt::format("wit::counting<{}>", name) : name);
   }
   text += fmt::format("\nconstexpr wit::Ends ends = {{\n{}}};\n\n}}  // namespace {}_{}_\n\n", members, kind, number);
-  return text + fmt::format("template <>\nconst wit::Ends& wit::{0}_ends<{1}>() {{\n  return {0}_{2}_::ends;\n}}\n", kind,
-                            stream.element, number);
+  return text + fmt::format("template <>\n{3}const wit::Ends& wit::{0}_ends<{1}>() {{\n  return {0}_{2}_::ends;\n}}\n", kind,
+                            stream.element, number, weak);
 }
 
 }  // namespace

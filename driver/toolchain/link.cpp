@@ -53,6 +53,9 @@ bool is_builtins(const std::string& word) { return fs::path(word).filename() == 
 
 constexpr auto own_libraries = std::to_array<std::string_view>({"-lc", "-lc++", "-lc++abi", "-lc++experimental", "-lunwind"});
 
+// Before libc++, which they use. A program links of them what it names.
+constexpr auto libraries_of_cxx = std::to_array<std::string_view>({"-lweft-http"});
+
 // wasm-ld's sums have 32 bits. Variables take as much of an object file, zeros included, as of the memory.
 void check_sum_of_sizes(const Words& words) {
   constexpr std::uintmax_t memory = std::uintmax_t{1} << 32U;
@@ -151,6 +154,7 @@ CommandLine linker_command(const LinkRequest& request, const CalledLink* called,
                     "-mllvm", "-wasm-enable-eh", "-mllvm", "-exception-model=wasm", "-mllvm", "-wasm-use-legacy-eh=false",
                     "-mllvm", "-wasm-enable-sjlj"});
     for (const std::string& word : request.words) {
+      if (word == "-lc++") command.insert(command.end(), libraries_of_cxx.begin(), libraries_of_cxx.end());
       command.push_back(is_builtins(word) ? (libraries / "libclang_rt.builtins.a").string() : word);
       if (word == "-lc++abi") command.emplace_back("-lunwind");  // which clang's WebAssembly driver leaves out
     }

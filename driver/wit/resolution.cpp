@@ -21,8 +21,17 @@ namespace {
 
 struct WorldName {
   fs::path directory;
-  std::string world;  // empty: the only one
+  std::string world;    // empty: the only one
+  bool is_own = false;  // of Weft's own packages
 };
+
+// "wasi:http/service", which is no path.
+bool is_full_world_name(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  const std::size_t slash = word.find('/');
+  return colon != std::string_view::npos && slash != std::string_view::npos && 0 < colon && colon + 1 < slash &&
+         slash + 1 < word.size() && word.find('/', slash + 1) == std::string_view::npos;
+}
 
 WorldName read_world_name(const std::string& word, std::string_view speaker) {
   std::error_code none;
@@ -32,6 +41,7 @@ WorldName read_world_name(const std::string& word, std::string_view speaker) {
     const fs::path directory = word.substr(0, colon);
     if (fs::exists(directory, none)) return {.directory = directory, .world = word.substr(colon + 1)};
   }
+  if (!fs::exists(word, none) && is_full_world_name(word)) return {.directory = resource("wit"), .world = word, .is_own = true};
   if (!fs::exists(word, none)) fail("{}: there is no {}", speaker, word.substr(0, word.find(':')));
   return {.directory = word, .world = {}};
 }
@@ -102,6 +112,8 @@ void resolve_with_wasi(Resolution& resolution, const fs::path& given, std::strin
   }
 }
 
+std::string_view without_version(std::string_view name) { return name.substr(0, name.find('@')); }
+
 // "package:of/name@1.0.0"
 std::string full_name(const Json& json, const Json& world) {
   const auto package = json.at("packages").at(world.at("package").get<std::size_t>()).at("name").get<std::string>();
@@ -119,10 +131,17 @@ void choose_world(Resolution& resolution, const WorldName& name, std::string_vie
   for (const Json& world : resolution.json.at("worlds")) {
     const bool is_main = world.at("package").get<std::size_t>() + 1 == packages.size();  // the others are what it needs
     const auto plain = world.at("name").get<std::string>();
-    if (is_main) all += fmt::format("{}{}", all.empty() ? "" : ", ", plain);
-    const bool is_named = (is_main && name.world == plain) || name.world == full_name(resolution.json, world);
+    const std::string full = full_name(resolution.json, world);
+    if (name.is_own ? !is_main : is_main)
+      all += fmt::format("{}{}", all.empty() ? "" : ", ", name.is_own ? without_version(full) : plain);
+    const bool is_named = name.is_own ? !is_main && (name.world == full || name.world == without_version(full))
+                                      : (is_main && name.world == plain) || name.world == full;
     if (name.world.empty() ? is_main : is_named) found.push_back(index);
     ++index;
+  }
+  if (name.is_own && found.empty()) {
+    fail("{}: there is no directory {}, and no world {} among those that Weft has ({}): say DIRECTORY:WORLD, or one of them",
+         speaker, name.world.substr(0, name.world.find(':')), name.world, all);
   }
   if (all.empty() && found.empty()) fail("{}: there is no world in {}", speaker, given);
   if (found.empty()) fail("{}: {} has no world {} (it has: {})", speaker, given, name.world, all);
