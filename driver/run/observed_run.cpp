@@ -118,13 +118,20 @@ int run_observed(CommandLine command, const Program& program, const Wishes& wish
     fail("run: there is no place for a temporary file, which statistics, traces and core dumps need");
   }
   Errors errors;
-  Foreground running(command, wishes.any() ? [&](std::string_view text) { errors.take(text); } : Foreground::Consumer());
+  InvocationErrors refused;
+  Foreground::Consumer consumer;
+  if (wishes.any())
+    consumer = [&](std::string_view text) { errors.take(text); };
+  else if (program.invocation)
+    consumer = [&](std::string_view text) { refused.take(text); };
+  Foreground running(command, consumer);
   if (host) host->take_back();
   {
     const CompilationNotice notice(running.process(), program.name, wishes.size);
     running.wait();
   }
   errors.finish();
+  if (program.invocation) refused.finish(*program.invocation, program.name);
   tmp.reset();
   const CoreDump memory(dump.descriptor());
   const Seen seen(memory);

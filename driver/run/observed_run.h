@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "crash/report.h"
 #include "files/temporary_file.h"
 #include "processes/process.h"
+#include "run/invocation.h"
 #include "run/wasmtime.h"
 
 namespace weft {
@@ -29,8 +31,9 @@ struct Wishes {
 
 // The program that is run.
 struct Program {
-  std::string name;       // as the user called it
-  std::string component;  // the file
+  std::string name;                      // as the user called it
+  std::string component;                 // the file
+  std::optional<Invocation> invocation;  // what is called of it, if it is not to be run
 };
 
 // Lets the program know that its memory is looked at after a trap, by a variable without a name, which it keeps to itself

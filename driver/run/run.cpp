@@ -8,6 +8,9 @@
 #include "command.h"
 #include "debugger/debugged_run.h"
 #include "failure.h"
+#include "files/component_names.h"
+#include "files/file_view.h"
+#include "files/open_file.h"
 #include "files/temporary_file.h"
 #include "outside/channel.h"
 #include "processes/process.h"
@@ -35,6 +38,14 @@ bool is_to_take_no_backtraces() {
   return std::getenv(asks_for_backtraces) != nullptr && std::getenv(asks_libraries_for_backtraces) == nullptr;
 }
 
+// A client, for which Wasmtime has to be told that there is such a thing.
+bool imports_http(const std::string& program) {
+  const OpenFile file(program);
+  const FileView view(file.descriptor());
+  return std::ranges::any_of(component_imports(view.contents()),
+                             [](const ComponentName& import) { return import.name.starts_with("wasi:http/"); });
+}
+
 void append(CommandLine& command, const Words& words) { command.insert(command.end(), words.begin(), words.end()); }
 
 }  // namespace
@@ -58,10 +69,12 @@ int run(const Words& words) {
     channel = std::make_unique<Channel>(uses);
     append(command, channel->options());
   }
+  if (imports_http(program)) append(command, {"-S", "http"});
   const bool no_backtraces = is_to_take_no_backtraces();
   append(command, environment_options(request.access.variables, no_backtraces));
   append(command, request.host_words);
   if (request.profile) command.push_back(profile_option(*request.profile));
+  if (request.invocation) append(command, {"--invoke", request.invocation->call});
   append(command, {"--argv0", request.own_name, prepared.component});
   command.insert(command.end(), request.program.begin() + 1, request.program.end());
   if (request.show_command) {
@@ -75,7 +88,8 @@ int run(const Words& words) {
     return run_debugged(command, prepared.component.string(), name, *request.debugger_port, std::move(tmp));
   if (request.profile) prepare_profile(*request.profile);
   ask_to_leave_cause(command, prepared.component);
-  const int status = run_observed(command, {.name = request.own_name, .component = program}, request.wishes, std::move(tmp));
+  const int status = run_observed(command, {.name = request.own_name, .component = program, .invocation = request.invocation},
+                                  request.wishes, std::move(tmp));
   if (request.profile) finish_profile(*request.profile, name);
   return status;
 }

@@ -28,6 +28,8 @@ the program's name is the path as given. Names, arguments and variables are UTF-
                          The program starts in the current directory if that lies in one of them
   --tmp                  give the program a /tmp of its own, empty, which is removed when it has ended
   --net[=tcp,udp,names]  let the program use the host's network, or of that only what is named. Without it it has none
+  --invoke CALL          call a function that the component exports, and print its result: 'order(3)', 'api.find("a", [1, 2])'
+                         (values in WAVE, WIT's notation for them)
   --argv0 NAME           what the program sees as its own name, argv[0]
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
   --switching HOW        how threads are switched: by continuations (about 20 ns), by built-ins (about 300) or, auto, by
@@ -77,12 +79,14 @@ struct Given {
   std::string switching;
   std::string crash = "report";
   std::string debugger;
+  std::optional<std::string> call;
 };
 
 void add_options(CLI::App& options, RunRequest& request, Given& given) {
   Wishes& wishes = request.wishes;
   options.prefix_command();  // the program's own options are not ours
   add_access_options(options, request.access);
+  options.add_option("--invoke", given.call)->allow_extra_args(false);
   options.add_option("--argv0", request.own_name)->allow_extra_args(false);
   options.add_option("--switching", given.switching)->allow_extra_args(false);
   options.add_option("--sched", given.schedule)->allow_extra_args(false);
@@ -111,6 +115,11 @@ void read_program(const CLI::App& options, RunRequest& request) {
   check_words(program);
 }
 
+std::string name_of_program(const CLI::App& options) {
+  const Words program = options.remaining();
+  return program.front() == "--" ? program[1] : program.front();
+}
+
 void check_debugged(const RunRequest& request, const std::string& switching) {
   if (request.wishes.any()) fail("--gdb: a program that a debugger stops has no --stats and no --trace worth the name");
   if (request.profile) fail("--gdb: the time that a debugger takes is no profile: leave out --profile");
@@ -128,6 +137,11 @@ std::expected<RunRequest, int> read_run_request(const Words& words) {
   if (const auto status = parse(options, help, words)) return std::unexpected(*status);
 
   read_program(options, request);
+  const NamedComponent component = {.name = name_of_program(options), .file = request.program.front()};
+  if (given.call)
+    request.invocation = read_invocation(*given.call, component);
+  else
+    check_command(component);
   check_access(request.access, Words(words.begin(), words.end() - std::ssize(options.remaining())));
   if (options.count("--sched") > 0) {
     check_schedule(given.schedule);

@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "run/access.h"
+#include "run/invocation.h"
 #include "run/observed_run.h"
 #include "switching/switching.h"
 
@@ -17,7 +18,8 @@ struct RunRequest {
   Words program;         // the component's file, and the program's arguments
   std::string own_name;  // argv[0]
   Access access;
-  Words host_words;  // --host-option, each
+  Words host_words;                      // --host-option, each
+  std::optional<Invocation> invocation;  // --invoke
   SwitchingWish switching = SwitchingWish::automatic;
   bool show_command = false;  // --show-command
   bool cached = true;         // not --no-cache

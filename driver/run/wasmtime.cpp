@@ -21,7 +21,8 @@ namespace {
 
 // What a Weft component uses of the host; the first to have all of it is Wasmtime 49.
 constexpr std::string_view wasm_features =
-    "component-model-async,component-model-threading,component-model-more-async-builtins,exceptions";
+    "component-model-async,component-model-async-stackful,component-model-threading,component-model-more-async-builtins,"
+    "exceptions";
 constexpr int first_version = 49;
 
 // Calls that keep nothing in linear memory use the host's stack only. 8 MB, as much as main has there; Wasmtime's half a

@@ -70,6 +70,8 @@ HostProcess::HostProcess(const CommandLine& command) {
   }
   close(ends[1]);
   errors_ = ends[0];
+  constexpr int room = 1 << 20;  // nobody waits for us while a report is made
+  fcntl(errors_, F_SETPIPE_SZ, room);
 }
 
 HostProcess::~HostProcess() {

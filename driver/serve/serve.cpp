@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -15,6 +16,7 @@
 #include "files/open_file.h"
 #include "run/access.h"
 #include "run/compilation_notice.h"
+#include "run/host_words.h"
 #include "run/program_environment.h"
 #include "run/wasmtime.h"
 #include "serve/host_log.h"
@@ -30,6 +32,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr const char* workers_variable = "TOKIO_WORKER_THREADS";
+constexpr std::string_view timed_out = "guest timed out";
 constexpr const char* backtraces_variable = "RUST_LIB_BACKTRACE";
 
 void append(CommandLine& command, const Words& words) { command.insert(command.end(), words.begin(), words.end()); }
@@ -104,8 +107,8 @@ class Service {
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] milliseconds patience() const {
-    constexpr milliseconds a_moment{50};  // pieces of one message come without a pause
-    if (log_.holds() || lost_ > 0) return a_moment;
+    constexpr milliseconds a_moment{100};  // pieces of one message come without a pause
+    if (log_.holds() || lost_ > 0 || ended_ > 0) return a_moment;
     if (!deadline_) return milliseconds(-1);
     return std::max(std::chrono::ceil<milliseconds>(*deadline_ - Clock::now()), milliseconds(0));
   }
@@ -125,28 +128,50 @@ class Service {
   }
 
   void tell_end(const std::string& text) {
-    tell_lost();
-    ended_instance_ = true;
+    ++ended_;
+    if (!text.contains(" backtrace:")) {
+      // A call that took too long is told of by itself.
+      if (!text.starts_with(timed_out))
+        fmt::print(stderr, "weft: an instance of {} has ended: {}\n", request_.name, in_one_sentence(text));
+      return;
+    }
+    std::string& report = reports_[text];
+    if (report.empty()) report = report_of(text);
+    std::fputs(report.c_str(), stderr);
+    constexpr std::size_t enough = 64;
+    if (reports_.size() > enough) reports_.clear();
+  }
+
+  // llvm-symbolizer takes some time, in which the next one may come: most are the same.
+  [[nodiscard]] std::string report_of(const std::string& text) const {
     const FileView contents(component_.descriptor());
     const Crash crash = examine_text(request_.name, request_.function, contents.contents(), text);
-    if (crash.kind == "ended" && request_.crash == CrashForm::report) {
-      fmt::print(stderr, "weft: an instance of {} {}\n", request_.name, crash.what);  // why, its library has said
+    if (crash.kind == "ended" && request_.crash == CrashForm::report)
+      return fmt::format("weft: an instance of {} {}\n", request_.name, crash.what);  // why, its library has said
+    return crash_report(crash, request_.crash);
+  }
+
+  // Of the calls of an instance that has ended one is that which ended it. Wasmtime says the two in any order.
+  void tell_lost() {
+    if (lost_ > ended_) {
+      const unsigned others = lost_ - ended_;
+      fmt::print(stderr, "weft: {} ended with it\n", others == 1 ? "one more call" : fmt::format("{} more calls", others));
+    }
+    lost_ = 0;
+    ended_ = 0;
+  }
+
+  void tell_other(const std::string& text) {
+    if (!listens_) {
+      said_ += text + "\n";
+    } else if (text == timed_out) {
+      fmt::print(stderr, "weft: a call has been given up: it took longer than --timeout\n");
+    } else if (text.starts_with("hyper::Error(IncompleteMessage")) {
+      fmt::print(stderr, "weft: a client has gone before it had its response\n");
     } else {
-      std::fputs(crash_report(crash, request_.crash).c_str(), stderr);
+      fmt::print(stderr, "weft: Wasmtime says: {}\n", text);
     }
   }
-
-  // Of the calls of an instance that has ended one is that which ended it.
-  void tell_lost() {
-    const unsigned others = lost_ - (ended_instance_ && lost_ > 0 ? 1 : 0);
-    if (others > 0)
-      fmt::print(stderr, "weft: {} of the same instance ended with it\n",
-                 others == 1 ? "one more call" : fmt::format("{} more calls", others));
-    lost_ = 0;
-    ended_instance_ = false;
-  }
-
-  void tell_other(const std::string& text) { fmt::print(stderr, "weft: Wasmtime says: {}\n", text); }
 
   void be_quiet(HostProcess& host) {
     log_.flush();
@@ -177,7 +202,8 @@ class Service {
     log_.flush();
     tell_lost();
     if (ends_as_asked_) return 0;
-    if (!listens_) fail("{} cannot be served: {}", request_.name, said_);
+    if (!listens_ && said_.contains("Address already in use")) check_free(request_.address);
+    if (!listens_) fail("{}", refusal(request_.name, "cannot be served", said_));
     fail("Wasmtime has ended, with status {}", status);
   }
 
@@ -188,8 +214,9 @@ class Service {
   std::string said_;  // by Wasmtime, before it listens
   bool listens_ = false;
   bool ends_as_asked_ = false;
-  bool ended_instance_ = false;
-  unsigned lost_ = 0;
+  unsigned lost_ = 0;                           // calls, that have not been told of
+  unsigned ended_ = 0;                          // instances, lately
+  std::map<std::string, std::string> reports_;  // by what Wasmtime said
   std::optional<Clock::time_point> deadline_;
 };
 

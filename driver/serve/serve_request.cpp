@@ -6,7 +6,7 @@
 
 #include "command_line.h"
 #include "failure.h"
-#include "files/component_exports.h"
+#include "files/component_names.h"
 #include "files/file_view.h"
 #include "files/open_file.h"
 #include "run/component_file.h"
@@ -106,7 +106,7 @@ std::string handler_in(const std::string& file, const std::string& name) {
   const FileView view(opened.descriptor());
   bool is_command = false;
   std::string others;
-  for (const ComponentExport& exported : component_exports(view.contents())) {
+  for (const ComponentName& exported : component_exports(view.contents())) {
     if (exported.name.starts_with("wasi:http/handler@0.3.")) return "handler#handle";
     if (exported.name.starts_with("wasi:http/incoming-handler@0.2.")) return "incoming-handler#handle";
     if (exported.name.starts_with("wasi:http/")) {

@@ -155,6 +155,11 @@ void choose_world(Resolution& resolution, const WorldName& name, std::string_vie
 
 }  // namespace
 
+std::optional<Json> world_of_component(const fs::path& component) {
+  std::string said;
+  return asked(component, said);
+}
+
 Resolution resolve(const std::string& word, std::string_view speaker) {
   const WorldName name = read_world_name(word, speaker);
   Resolution resolution;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,5 +28,8 @@ struct Resolution {
 // without its version, a world of Weft's own packages. Packages of WASI that the WIT names and does not have are
 // Weft's own. Fails with a sentence of `speaker`'s if it does not resolve, or if there is no such world, or no single one.
 [[nodiscard]] Resolution resolve(const std::string& word, std::string_view speaker);
+
+// Of a component: its one world is that of what it imports and exports. Nothing if wasm-tools does not read it.
+[[nodiscard]] std::optional<Json> world_of_component(const std::filesystem::path& component);
 
 }  // namespace weft::wit

@@ -1,4 +1,4 @@
-// What a component exports, by name: functions ("order") and interfaces ("wasi:http/handler@0.3.0").
+// What a component imports and exports, by name: functions ("order") and interfaces ("wasi:http/handler@0.3.0").
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace weft {
 
-struct ComponentExport {
+struct ComponentName {
   enum class Kind : std::uint8_t { function, interface, other };
 
   std::string_view name;  // the bytes are the component's, which stay where they are
@@ -15,6 +15,7 @@ struct ComponentExport {
 };
 
 // In the component's order. Of a file that is cut those that are whole.
-[[nodiscard]] std::vector<ComponentExport> component_exports(std::string_view component);
+[[nodiscard]] std::vector<ComponentName> component_exports(std::string_view component);
+[[nodiscard]] std::vector<ComponentName> component_imports(std::string_view component);
 
 }  // namespace weft
