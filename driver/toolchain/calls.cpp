@@ -19,7 +19,8 @@ namespace {
 
 using task::ExportKind;
 
-// In what ways a core module may export a function, and what each is. What a function returned is freed by cabi_post_.
+// In what ways a core module may export a function, and what each is. What frees the result of one, cabi_post_..., is no call:
+// it may not call the host at all, and runs where the host finds the stack pointer between two calls.
 struct Way {
   std::string_view prefix;
   ExportKind of_async;
@@ -28,8 +29,7 @@ struct Way {
 constexpr auto ways = std::to_array<Way>({{"", ExportKind::blocking, true},
                                           {"[async-lift-stackful]", ExportKind::blocking, false},
                                           {"[async-lift]", ExportKind::start, false},
-                                          {"[callback][async-lift]", ExportKind::event, false},
-                                          {"cabi_post_", ExportKind::synchronous, true}});
+                                          {"[callback][async-lift]", ExportKind::event, false}});
 
 constexpr std::uint8_t function_sort = 0;
 
@@ -135,8 +135,7 @@ void check_all_defined(const std::vector<Export>& exports, const World& world) {
   for (const WorldFunction& function : world.functions) {
     const bool is_defined = std::ranges::any_of(exports, [&](const Export& exported) {
       return std::ranges::any_of(ways, [&](const Way& way) {
-        return way.prefix != "cabi_post_" && exported.name.starts_with(way.prefix) &&
-               exported.name.substr(way.prefix.size()) == function.core_name;
+        return exported.name.starts_with(way.prefix) && exported.name.substr(way.prefix.size()) == function.core_name;
       });
     });
     if (is_defined || function.is_destructor) continue;

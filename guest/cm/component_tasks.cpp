@@ -114,6 +114,7 @@ void EndOfTask::forget() {
 void leave_stack() {
   __stack_pointer = reinterpret_cast<std::uintptr_t>(outer_stack.data() + outer_stack.size());
   __weft_tp = reinterpret_cast<std::uintptr_t>(weft_main_thread);
+  __tls_base = main_tls_base;
 }
 
 }  // namespace weft::cm

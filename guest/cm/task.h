@@ -74,7 +74,9 @@ auto holding_processor(Call call) {
   return result;
 }
 
-// The stack pointer while no thread of the program's runs: the host may then call for memory, and begins the next call there.
+// While no thread of the program's runs the host may call for memory, and begins the next call: on a stack of its own then, and
+// with main's thread-local variables, since those of who ran last may be gone, and the program's malloc may have some.
 void leave_stack();
+inline constinit std::uintptr_t main_tls_base = 0;
 
 }  // namespace weft::cm

@@ -31,14 +31,25 @@ inline void make_main_thread() {
 }
 
 // The host's list becomes the vector in place: two words an element are enough for one pointer each and the null at the end.
-// The strings end in a zero already (crt/realloc.cpp).
-inline char** read_arguments() {
+// The strings end in a zero already (crt/realloc.cpp), unless the program has a cabi_realloc of its own.
+enum class Strings : bool { terminated, as_they_come };
+template <Strings strings = Strings::terminated>
+char** read_arguments() {
   cm::wasi::HostList<cm::wasi::String> list;
   cm::wasi::get_arguments(&list);
   weft_argument_count = static_cast<int>(list.size);
   if (list.size == 0) return no_strings;
   char** const arguments = reinterpret_cast<char**>(list.data);
-  for (std::uint32_t i = 0; i != list.size; ++i) arguments[i] = list.data[i].data;
+  for (std::uint32_t i = 0; i != list.size; ++i) {
+    const cm::wasi::String string = list.data[i];
+    if constexpr (strings == Strings::terminated) {
+      arguments[i] = string.data;
+    } else {
+      arguments[i] = static_cast<char*>(allocate_for_ever(string.size + 1, 1));
+      std::memcpy(arguments[i], string.data, string.size);
+      arguments[i][string.size] = '\0';
+    }
+  }
   arguments[list.size] = nullptr;
   return arguments;
 }

@@ -43,7 +43,7 @@ void weft_begin_program(pthread* self, char** arguments, char** environment);  /
 [[clang::export_name("_initialize")]] void weft_initialize() {
   cm::instead_of_exit = tell_end;
   crt::make_main_thread();
-  weft_arguments = crt::read_arguments();
+  weft_arguments = crt::read_arguments<crt::Strings::as_they_come>();
   char** const environment = crt::read_environment();
   crt::starting = false;
   const auto begin = [](void* variables) {

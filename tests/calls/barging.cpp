@@ -1,7 +1,7 @@
 // A function without async may be called while an async call waits, also with -mcalls=one. slow(N) holds a lock, has variables
-// and thread-specific data of its own, waits, and tells what it has left of them. quick(0): the same for the call that comes
-// meanwhile; quick(1): whether it is kept from what the lock guards, quick(2): it waits for it; quick(3): it lets others run,
-// and wakes the other call.
+// and thread-specific data of its own, waits for that call, and tells what it has left of them. quick(0): the same for the call
+// that comes meanwhile; quick(1): whether it is kept from what the lock guards, quick(2): it waits for it; quick(3): it lets
+// others run, and wakes the other call.
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
@@ -14,6 +14,7 @@
 namespace {
 
 unsigned destroyed = 0;
+volatile bool came = false;
 pthread_mutex_t mutex;  // a recursive one
 pthread_key_t key;
 sem_t gate;
@@ -49,23 +50,28 @@ bool keeps_its_own(unsigned value, Meanwhile meanwhile) {
 }  // namespace
 
 uint32_t slow(uint32_t n) {
+  came = false;
   pthread_mutex_lock(&mutex);
   const bool kept = keeps_its_own(1, [n] {
-    timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += 20'000'000;
-    until.tv_sec += until.tv_nsec / 1'000'000'000;
-    until.tv_nsec %= 1'000'000'000;
-    if (n == 0)
-      usleep(20'000);
-    else
-      sem_timedwait(&gate, &until);
+    while (!came) {
+      timespec until;
+      clock_gettime(CLOCK_REALTIME, &until);
+      constexpr long millisecond = 1'000'000;
+      until.tv_nsec += millisecond;
+      until.tv_sec += until.tv_nsec / (1000 * millisecond);
+      until.tv_nsec %= 1000 * millisecond;
+      if (n == 0)
+        usleep(1000);
+      else
+        sem_timedwait(&gate, &until);
+    }
   });
   pthread_mutex_unlock(&mutex);
   return kept ? 100 + destroyed : 99;
 }
 
 uint32_t quick(uint32_t n) {
+  if (n < 9 && n != 2) came = true;
   switch (n) {
     case 0:
       return keeps_its_own(2, [] {}) ? destroyed : 99;

@@ -1,5 +1,6 @@
 /* A command that calls `api` as its arguments say, in order: sN (slow(N), in a thread), qN (quick(N)), wN (waits N ms), cI
-   (cancels the Ith call of slow), xI (waits for it), j (waits for all), SN (the sum of N bytes). */
+   (cancels the Ith call of slow), xI (waits for it), j (waits for all), SN (the sum of N bytes), RN (N times 8 calls of slow(0) to
+   slow(7) at once, of which 3 and 7 are cancelled). */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +54,14 @@ static uint64_t sum_of(unsigned count) {
   return result;
 }
 
+static void call_eight(void) {
+  pthread_t calls[8];
+  for (uintptr_t n = 0; n != 8; n++) pthread_create(&calls[n], NULL, call_slow, (void*)n);
+  usleep(100);
+  for (unsigned n = 3; n < 8; n += 4) pthread_cancel(calls[n]);
+  for (unsigned n = 0; n != 8; n++) pthread_join(calls[n], NULL);
+}
+
 int main(int argc, char** argv) {
   static pthread_t calls[64];
   unsigned count = 0;
@@ -80,6 +89,9 @@ int main(int argc, char** argv) {
       }
       case 'S':
         printf("sum %llu\n", (unsigned long long)sum_of(n));
+        break;
+      case 'R':
+        for (unsigned i = 0; i != n; i++) call_eight();
         break;
       default:
         for (unsigned c = 0; c != count; c++) {

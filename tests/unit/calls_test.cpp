@@ -10,6 +10,7 @@
 #include "program.h"
 #include "pthread/mutex.h"
 #include "random.h"
+#include "sched/signals.h"
 #include "sched/text.h"
 
 namespace {
@@ -142,18 +143,31 @@ TEST_CASE("a function without async that would have to wait for the host is repo
 TEST_CASE("calls that wait for each other are a deadlock, which no call from outside can end") {
   static pthread::Mutex first(pthread::Mutex::Type::normal);
   static pthread::Mutex second(pthread::Mutex::Type::normal);
-  Component component;
   const auto lock_both = [](pthread::Mutex& one, pthread::Mutex& other) {
     (void)one.lock();
     sleep(millisecond);
     (void)other.lock();
   };
-  const auto outcome = Program::outcome_of([&](Program&) {
-    component.call_at(0, "one", [&] { lock_both(first, second); });
-    component.call_at(10, "other", [&] { lock_both(second, first); });
-  });
-  REQUIRE(outcome.status == sched::status_deadlock);
-  REQUIRE(outcome.errors.find("a cycle") != std::string::npos);
+  for (unsigned seed = 0; seed != 100; ++seed) {
+    static std::optional<tests::Random> random;
+    random.emplace(seed);
+    new (&first) pthread::Mutex(pthread::Mutex::Type::normal);
+    new (&second) pthread::Mutex(pthread::Mutex::Type::normal);
+    Component component;
+    const auto outcome = Program::outcome_of([&](Program&) {
+      cm::simulated::Hooks hooks;
+      if (seed != 0) hooks.choose_at_host = [](unsigned count) { return random->below(count); };
+      cm::simulated::set_hooks(hooks);
+      component.call_at(0, "one", [&] { lock_both(first, second); });
+      component.call_at(10, "other", [&] { lock_both(second, first); });
+      component.call_at(20, "a third", [] { sleep(millisecond / 2); });
+    });
+    INFO("seed " << seed << ": " << outcome.errors);
+    REQUIRE(outcome.status == sched::status_deadlock);
+    REQUIRE(outcome.errors.find("a cycle") != std::string::npos);
+    REQUIRE(outcome.errors.find("thread 0") == std::string::npos);
+    REQUIRE(outcome.errors.find("\"main\"") == std::string::npos);
+  }
 }
 
 TEST_CASE("a call that only another one can wake is no deadlock") {
@@ -216,4 +230,87 @@ TEST_CASE("nearer and nearer deadlines of calls that come while the event loop i
           });
       },
       [&] { REQUIRE(done == 3); });
+}
+
+TEST_CASE("main's thread is over with the first call: no signal is for it, and what it blocked calls block") {
+  constexpr int number = 10;
+  for (const bool constructors_make_threads : {false, true}) {
+    Component component;
+    const auto outcome = Program::outcome_of([&](Program& program) {
+      sched::set_blocked(sched::bit(number));
+      if (constructors_make_threads) (void)program.spawn("a constructor's", [] { sleep(millisecond); });
+      component.call_at(0, "call", [&] {
+        REQUIRE(!sched::find_thread(1));
+        REQUIRE(sched::running().signals.blocked == sched::bit(number));
+        REQUIRE(!sched::recipient(number));
+        sched::set_blocked(0);
+        REQUIRE(sched::recipient(number) == &sched::running());
+      });
+      component.call_at(2 * millisecond, "later", [&] {
+        sched::set_blocked(0);
+        REQUIRE(sched::recipient(number) == &sched::running());
+      });
+    });
+    REQUIRE(outcome.errors.empty());
+    REQUIRE(component.all_ended());
+  }
+}
+
+namespace {
+
+// With one call at a time, as guest/task/one has it: main runs the async call, which waits, and `body` is the one that comes.
+cm::simulated::Outcome interrupted_by(const std::function<void(sched::WaitQueue& queue)>& body) {
+  static constexpr sched::WaitKind kind{.name = "a test"};
+  static sched::WaitQueue queue;
+  new (&queue) sched::WaitQueue();
+  pthread::Thread own;
+  own.begin(true);
+  own.id = 1000;
+  return Program::outcome_of([&](Program&) {
+    cm::simulated::call({.time = millisecond,
+                         .is_async = false,
+                         .entry =
+                             [&] {
+                               sched::Thread& interrupted = sched::running();
+                               sched::interrupt(own);
+                               body(queue);
+                               sched::end_interruption(interrupted);
+                               sched::forbid_waiting(false);
+                               return cm::callback_exit;
+                             },
+                         .callback = nullptr,
+                         .ended = nullptr});
+    sched::Thread& self = sched::running();
+    (void)queue.wait(2 * millisecond, kind, nullptr);
+    REQUIRE(&sched::running() == &self);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("one call at a time: what comes while one waits is another thread, and lets nobody run") {
+  for (const bool wakes : {false, true}) {
+    const auto outcome = interrupted_by([&](sched::WaitQueue& queue) {
+      const sched::Thread& self = sched::running();
+      REQUIRE(self.id == 1000);
+      if (wakes) queue.wake_all();
+      for (int i = 0; i != 1000; ++i) sched::yield();
+      REQUIRE(&sched::running() == &self);
+    });
+    INFO(outcome.errors);
+    REQUIRE(outcome.errors.empty());
+  }
+}
+
+TEST_CASE("one call at a time: what comes while one waits and has to wait, too, is told so") {
+  static constexpr sched::WaitKind kind{.name = "a test"};
+  for (const bool wakes : {false, true}) {
+    const auto outcome = interrupted_by([wakes](sched::WaitQueue& queue) {
+      sched::WaitQueue other;
+      if (wakes) queue.wake_all();
+      (void)other.wait(sched::never, kind, nullptr);
+    });
+    REQUIRE(outcome.status == sched::status_abort);
+    REQUIRE(outcome.errors.find("link with -mcalls=many (in thread 1000") != std::string::npos);
+  }
 }

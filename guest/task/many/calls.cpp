@@ -133,6 +133,7 @@ extern "C" {
 
 // Neither may have a frame in linear memory, since they change stacks.
 void weft_enter_call(std::uint32_t index) {
+  if (!weft::cm::main_tls_base) weft::cm::main_tls_base = __tls_base;  // the first call: main's are the last that were set
   static constinit weft::task::Place place{};
   place = {.stack_pointer = __stack_pointer, .thread_pointer = __weft_tp, .tls_base = __tls_base};
   const weft::cm::Activation& activation = weft::task::enter(weft_exports[index], place);
