@@ -31,6 +31,11 @@ constexpr auto ways = std::to_array<Way>({{"", ExportKind::blocking, true},
                                           {"[async-lift]", ExportKind::start, false},
                                           {"[callback][async-lift]", ExportKind::event, false}});
 
+ExportKind kind_of(const WorldFunction& function, const Way& way) {
+  if (function.is_destructor) return ExportKind::destructor;
+  return function.is_async ? way.of_async : ExportKind::synchronous;
+}
+
 constexpr std::uint8_t function_sort = 0;
 
 [[noreturn]] void fail_about_form() {
@@ -193,8 +198,7 @@ std::string exports_source(const World& world, unsigned limit) {
   for (const WorldFunction& function : world.functions)
     for (const Way& way : ways)
       if (function.is_async || way.for_synchronous)
-        source += fmt::format("  {{\"{}\", {}}},\n", function.short_name,
-                              static_cast<int>(function.is_async ? way.of_async : ExportKind::synchronous));
+        source += fmt::format("  {{\"{}\", {}}},\n", function.short_name, static_cast<int>(kind_of(function, way)));
   return source + fmt::format("  {{0, 0}}}};\nconst unsigned weft_calls_limit = {};\n", limit);
 }
 

@@ -8,10 +8,15 @@ namespace weft::task {
 // How a function is exported.
 enum class ExportKind : std::uint8_t {
   synchronous,  // not `async` in the world: it must not wait for the host
+  destructor,   // nor must this, of a resource: which a call may drop itself
   blocking,     // `async`, and its call lasts until the exported function returns
   start,        // `async`, with a callback: the exported function, which starts the task
   event,        // and its callback
 };
+
+[[nodiscard]] constexpr bool may_wait(ExportKind kind) {
+  return kind != ExportKind::synchronous && kind != ExportKind::destructor;
+}
 
 struct Export {
   const char* name;  // "api#g", for reports

@@ -115,16 +115,24 @@ void cancelled(Program& program) {
   state.component.call_at(0, "other", [&state] { state.guarded.lock_and_enter(); });
 }
 
-// A call that does not let itself be cancelled has a result.
+// A call that does not let itself be cancelled has a result, if it has begun.
 void not_cancellable(Program& program) {
   struct State {
     Component component;
     Component::Call* call = nullptr;
+    bool begun = false;
   };
   auto& state = keep<State>(program, [](State& s) {
-    return complain_unless(s.component.all_ended() && s.call->end == TaskEnd::returned, "a call has not returned");
+    const bool returned = s.call->end == TaskEnd::returned;
+    return complain_unless(s.component.all_ended() && returned == s.begun, "a call has not returned");
   });
-  state.call = &state.component.call_at(0, "not cancelled", [](Component::Call&) { sleep(millisecond); }, millisecond / 2);
+  state.call = &state.component.call_at(
+      0, "not cancelled",
+      [&state](Component::Call& /*call*/) {
+        state.begun = true;
+        sleep(millisecond);
+      },
+      millisecond / 2);
 }
 
 // A call returns early and goes on: the host, which drops an instance in which no call is under way, waits for it.

@@ -44,8 +44,6 @@ struct Call : sched::Task {
 
 constinit Call* unused = nullptr;
 
-[[nodiscard]] bool may_wait(const Call& call) { return call.exported->kind != ExportKind::synchronous; }
-
 Call* take_call() {
   if (!unused) {
     void* const memory = pthread::allocate_for_ever(sizeof(Call));
@@ -91,7 +89,7 @@ cm::ThreadIndex run_task(void* argument) {
 const cm::Activation& enter(const Export& exported, const Place& place) {
   sched::Thread* const caller = sched::calling_thread();
   if (!caller) sched::begin_entry();
-  const bool is_async = exported.kind != ExportKind::synchronous;
+  const bool is_async = may_wait(exported.kind);
   if (is_async) begin_calls_once();
   Call* const call = take_call();
   ControlBlock* const thread = call ? pthread::create_for_call(call->implicit.activation, exported.name) : nullptr;
@@ -109,7 +107,7 @@ const Place* leave() {
   if (sched::in_call()) {
     Call& call = running_call();
     pthread::end_thread_of_call();
-    sched::finish_call(may_wait(call));
+    sched::finish_call(may_wait(call.exported->kind));
     give_call(call);
     if (call.caller) {
       sched::return_to(*call.caller);

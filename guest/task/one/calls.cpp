@@ -42,6 +42,7 @@ struct Call {
   std::uintptr_t tls_base;
   void* variables = nullptr;
   Interruption* interruption = nullptr;
+  bool is_callers_own = false;  // the running call drops a resource of its component: no more than a function that it calls
 };
 constinit Call* innermost = nullptr;
 
@@ -82,11 +83,21 @@ void end_interruption(Interruption& ended) {
   std::free(&ended);
 }
 
+// Whether `call`, the innermost one, may wait for the host. One that interrupts another may not even wait for threads, nor may
+// what it calls.
+void forbid_waiting_in(const Call* call) {
+  const Call* own = call;
+  while (own && own->is_callers_own) own = own->before;
+  if (!own || !own->interruption) sched::forbid_waiting(call && !may_wait(call->exported->kind));
+}
+
 void enter(const Export& exported) {
   const crt::TlsImage image = crt::tls_image();
   auto* const call = new (memory_of(sizeof(Call))) Call{.before = innermost, .exported = &exported, .tls_base = __tls_base};
-  if (innermost) call->interruption = interrupt();
+  call->is_callers_own = innermost && exported.kind == ExportKind::destructor && !sched::running().waiting_on;
+  if (innermost && !call->is_callers_own) call->interruption = interrupt();
   innermost = call;
+  if (call->is_callers_own) return forbid_waiting_in(call);
   if (image.size) {
     call->variables = memory_of(image.size + image.alignment);
     const std::uintptr_t mask = image.alignment - 1;
@@ -94,7 +105,7 @@ void enter(const Export& exported) {
         crt::make_tls_copy(reinterpret_cast<void*>((reinterpret_cast<std::uintptr_t>(call->variables) + mask) & ~mask));
   }
   name_running_thread(exported.name);
-  if (!call->interruption) sched::forbid_waiting(exported.kind == ExportKind::synchronous);
+  forbid_waiting_in(call);
 }
 
 void destroy_values(void* /*none*/) {
@@ -103,17 +114,17 @@ void destroy_values(void* /*none*/) {
 }
 
 void leave() {
-  cm::call_until_unwind(destroy_values, nullptr);
   Call* const call = innermost;
+  if (!call->is_callers_own) cm::call_until_unwind(destroy_values, nullptr);
   innermost = call->before;
   __tls_base = call->tls_base;
   std::free(call->variables);
   if (call->interruption)
     end_interruption(*call->interruption);
-  else
+  else if (!innermost)
     name_running_thread("main");
   std::free(call);
-  if (!innermost || !innermost->interruption) sched::forbid_waiting(false);
+  forbid_waiting_in(innermost);
 }
 
 struct Body {
