@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "files/modules_inside.h"
 #include "files/sections.h"
 #include "files/wasm_binary.h"
 
@@ -15,11 +14,6 @@ namespace weft {
 namespace {
 
 enum class Import : std::uint8_t { function, table, memory, global, tag };
-
-std::string_view own_module(std::string_view component) {
-  const std::vector<ModuleInside> modules = modules_inside(component);
-  return modules.empty() ? std::string_view() : program_module(modules).bytes;
-}
 
 // C's word: of a pointer it is int as well.
 std::string_view value_type(std::uint8_t code) {
@@ -48,14 +42,7 @@ void skip_limits(BinaryReader& reader) {
 
 }  // namespace
 
-std::string_view initial_data(std::string_view component) {
-  for (const FileSection& section : sections_of(own_module(component))) {
-    if (section.is(ModuleSection::data)) return section.contents;
-  }
-  return {};
-}
-
-CoreModule::CoreModule(std::string_view component) : bytes_(own_module(component)) {
+CoreModule::CoreModule(std::string_view module) : bytes_(module) {
   for (const FileSection& section : sections_of(bytes_)) {
     switch (static_cast<ModuleSection>(section.kind)) {
       case ModuleSection::type:

@@ -12,14 +12,10 @@
 
 namespace weft {
 
-// What the program's module has in its data section: what is in memory at the start. Without a look at the rest of the
-// component, which may be large.
-[[nodiscard]] std::string_view initial_data(std::string_view component);
-
 class CoreModule {
  public:
-  // Of a component, whose bytes stay where they are. Of one that has none, nothing is known.
-  explicit CoreModule(std::string_view component);
+  // Its bytes stay where they are. Of one that has none, nothing is known.
+  explicit CoreModule(std::string_view module);
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 

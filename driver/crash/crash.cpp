@@ -1,13 +1,14 @@
 #include "crash/crash.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "crash/host_text.h"
 #include "crash/names.h"
+#include "crash/programs.h"
 #include "crash/reason.h"
 #include "crash/symbols.h"
-#include "files/modules_inside.h"
 
 namespace weft {
 
@@ -32,17 +33,20 @@ void give_to_library_what_ends(std::vector<Call>& stack) {
 }
 
 using Frames = std::vector<CoreDump::Frame>;
+using PlacesOfPrograms = std::map<std::uint32_t, Places>;
 
-std::vector<Call> stack_of(const Frames& frames, const CoreModule& module, const Places& places) {
+std::vector<Call> stack_of(const Frames& frames, const Programs& programs, const PlacesOfPrograms& all_places) {
   std::vector<Call> stack;
   for (const CoreDump::Frame& frame : frames) {
-    if (!frame.in_program) {
+    if (!frame.program) {
       Call& call = stack.emplace_back();
       call.owner = Owner::host;
       call.function = frame.function;
       call.offset = frame.offset;
       continue;
     }
+    const CoreModule& module = programs.module(*frame.program);
+    const Places& places = all_places.at(*frame.program);
     Call call;
     call.function = frame.function;
     call.offset = frame.offset;
@@ -91,36 +95,31 @@ std::vector<Call> stack_of(const SeenThread& thread) {
   return stack;
 }
 
-Places places_in(const CoreModule& module, const Frames& frames) {
+Places places_in(const CoreModule& module, const Frames& frames, std::uint32_t program) {
   if (!module.has_section(debug_lines)) return {};
   std::set<std::uint32_t> addresses;
   for (const CoreDump::Frame& frame : frames) {
     const auto function = module.function(frame.function);
-    if (frame.in_program && function) addresses.insert(function->code_address + frame.offset);
+    if (frame.program == program && function) addresses.insert(function->code_address + frame.offset);
   }
   return places_of(module.bytes(), {addresses.begin(), addresses.end()});
 }
 
 // What the host's text tells of them.
-Frames frames_of(const HostText& host, std::string_view component, const CoreModule& module) {
-  const std::vector<ModuleInside> modules = modules_inside(component);
-  const std::uint64_t code = modules.empty() ? 0 : program_module(modules).code;
+Frames frames_of(const HostText& host, const Programs& programs) {
   Frames frames;
-  for (const HostFrame& told : host.frames) {
-    CoreDump::Frame& frame = frames.emplace_back();
-    if (told.address < code) continue;
-    const auto address = static_cast<std::uint32_t>(told.address - code);
-    const auto number = module.function_at(address);
-    if (!number) continue;
-    frame = {.in_program = true, .function = *number, .offset = address - module.function(*number)->code_address};
-  }
+  for (const HostFrame& told : host.frames) frames.push_back(programs.frame_at(told.address));
   return frames;
 }
 
-Crash with_reason(Crash crash, const HostText& host, const CoreDump& dump, const Seen& seen, const CoreModule& module,
-                  const Frames& frames) {
+// `program`: by number, the one that trapped.
+Crash with_reason(Crash crash, const HostText& host, const CoreDump& dump, const Seen& seen, const Programs& programs,
+                  std::uint32_t program, const Frames& frames) {
+  const CoreModule& module = programs.module(program);
+  PlacesOfPrograms places;
+  for (const auto& [number, its_module] : programs.modules()) places.emplace(number, places_in(its_module, frames, number));
   crash.address = host.address;
-  crash.stack = stack_of(frames, module, places_in(module, frames));
+  crash.stack = stack_of(frames, programs, places);
   crash.has_module = !module.bytes().empty();
   crash.has_names = module.has_names();
   crash.has_debug_lines = module.has_section(debug_lines);
@@ -145,7 +144,7 @@ std::string served_by(const std::vector<Call>& stack, const std::string& functio
 
 Crash examine(const std::string& program, std::string_view component, const CoreDump& dump, const Seen& seen,
               std::string_view host_text) {
-  const CoreModule module(component);
+  const Programs programs(component, dump);
   const HostText host = read_host_text(host_text);
   Crash crash;
   crash.program = program;
@@ -154,18 +153,21 @@ Crash examine(const std::string& program, std::string_view component, const Core
   for (const SeenThread& thread : seen.threads()) {
     if (thread.id != crash.thread.id) crash.others.push_back({.thread = thread, .stack = stack_of(thread)});
   }
-  return with_reason(std::move(crash), host, dump, seen, module, dump.frames());
+  return with_reason(std::move(crash), host, dump, seen, programs, dump.program(), dump.frames());
 }
 
 Crash examine_text(const std::string& program, const std::string& function, std::string_view component,
                    std::string_view host_text) {
-  const CoreModule module(component);
+  const Programs programs(component);
   const HostText host = read_host_text(host_text);
+  const Frames frames = frames_of(host, programs);
+  const auto trapped = std::ranges::find_if(frames, [](const CoreDump::Frame& frame) { return frame.program.has_value(); });
   const CoreDump nothing(-1);
   Crash crash;
   crash.program = program;
   crash.host_text = host_text;
-  crash = with_reason(std::move(crash), host, nothing, Seen(nothing), module, frames_of(host, component, module));
+  crash = with_reason(std::move(crash), host, nothing, Seen(nothing), programs, trapped == frames.end() ? 0 : *trapped->program,
+                      frames);
   crash.served = served_by(crash.stack, function);
   return crash;
 }

@@ -10,6 +10,7 @@ namespace weft {
 namespace {
 
 constexpr std::uint8_t core_module = 1;  // Component Model, design/mvp/Binary.md
+constexpr std::uint8_t component_inside = 4;
 
 std::string_view name_of_module(std::string_view names) {
   constexpr std::uint8_t of_module = 0;
@@ -17,14 +18,11 @@ std::string_view name_of_module(std::string_view names) {
   return !names.empty() && reader.byte() == of_module ? BinaryReader(reader.sized()).sized() : std::string_view();
 }
 
-}  // namespace
-
-std::vector<ModuleInside> modules_inside(std::string_view component) {
-  std::vector<ModuleInside> modules;
-  const auto offset_of = [component](std::string_view part) {
-    return static_cast<std::uint64_t>(part.data() - component.data());
-  };
+// `whole`: the outermost component, from whose first byte all offsets are.
+void add_modules_inside(std::string_view component, std::string_view whole, std::vector<ModuleInside>& modules) {
+  const auto offset_of = [whole](std::string_view part) { return static_cast<std::uint64_t>(part.data() - whole.data()); };
   for (const FileSection& part : sections_of(component)) {
+    if (part.kind == component_inside) add_modules_inside(part.contents, whole, modules);
     if (part.kind != core_module) continue;
     ModuleInside module;
     module.offset = offset_of(part.contents);
@@ -32,10 +30,18 @@ std::vector<ModuleInside> modules_inside(std::string_view component) {
     for (const FileSection& section : sections_of(part.contents)) {
       if (section.is(ModuleSection::memory)) module.has_memory = true;
       if (section.is(ModuleSection::code)) module.code = offset_of(section.contents);
+      if (section.is(ModuleSection::data)) module.data = section.contents;
       if (section.name() == "name") module.name = name_of_module(section.after_name());
     }
     modules.push_back(module);
   }
+}
+
+}  // namespace
+
+std::vector<ModuleInside> modules_inside(std::string_view component) {
+  std::vector<ModuleInside> modules;
+  add_modules_inside(component, component, modules);
   return modules;
 }
 

@@ -1,4 +1,5 @@
-// The core modules inside of a component: the program's own, and the small ones that adapt it to the host.
+// The core modules inside of a component: the program's own, and the small ones that adapt it to the host. A component that is
+// composed of several has those of each.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,14 @@ struct ModuleInside {
   bool has_memory = false;
   std::uint64_t code = 0;  // where what is in the code section begins, in the component: debug information counts from here
   std::string_view name;   // as its name section says; empty if that says nothing
+  std::string_view data;   // its data section: what is in memory at the start
 };
 
-// In the component's order; those of components inside of it are not among them. A file that is cut has those that are whole.
+// In the component's order, with those of the components inside of it. A file that is cut has those that are whole.
 [[nodiscard]] std::vector<ModuleInside> modules_inside(std::string_view component);
 
-// The program's own: the one that has a memory, which those that adapt it to the host use. There must be one module.
+// The program's own: the one that has a memory, which those that adapt it to the host use; the first one if it is composed of
+// several. There must be one module.
 [[nodiscard]] const ModuleInside& program_module(const std::vector<ModuleInside>& modules);
 
 // A file with this module whose instructions have the addresses that they have in the component, which are those of Wasmtime's

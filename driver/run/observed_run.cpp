@@ -8,7 +8,6 @@
 #include <optional>
 #include <string_view>
 
-#include "crash/core_module.h"
 #include "crash/crash.h"
 #include "crash/host_errors.h"
 #include "crash/report.h"
@@ -16,6 +15,7 @@
 #include "failure.h"
 #include "files/digest.h"
 #include "files/file_view.h"
+#include "files/modules_inside.h"
 #include "files/nameless_file.h"
 #include "files/open_file.h"
 #include "files/temporary_file.h"
@@ -97,7 +97,8 @@ void tell(const Seen& seen, const Wishes& wishes, const std::string& name, std::
 
 void ask_to_leave_cause(CommandLine& command, const std::string& component) {
   const OpenFile file(component);
-  if (leaves_cause(initial_data(FileView(file.descriptor()).contents())))
+  const FileView view(file.descriptor());
+  if (std::ranges::any_of(modules_inside(view.contents()), leaves_cause, &ModuleInside::data))
     command.insert(command.begin() + 2, {"--env", "="});  // after "wasmtime run"
 }
 

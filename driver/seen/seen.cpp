@@ -55,9 +55,7 @@ std::string without_frame(std::string text) {
 
 }  // namespace
 
-bool leaves_cause(std::string_view component) {
-  return component.contains({cm::cause_signature.data(), cm::cause_signature.size()});
-}
+bool leaves_cause(std::string_view data) { return data.contains({cm::cause_signature.data(), cm::cause_signature.size()}); }
 
 std::string SeenThread::description() const {
   return name.empty() ? fmt::format("thread {}", id) : fmt::format("thread {} \"{}\"", id, name);

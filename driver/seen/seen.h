@@ -60,8 +60,8 @@ struct SeenCause {
   std::uint32_t function = 0;  // of a call in another type: the pointer; 0: it is null
 };
 
-// Whether a program's library leaves one, if it is asked to.
-[[nodiscard]] bool leaves_cause(std::string_view component);
+// Whether a program's library leaves one, if it is asked to. `data`: what the program has in memory at the start.
+[[nodiscard]] bool leaves_cause(std::string_view data);
 
 class Seen {
  public:

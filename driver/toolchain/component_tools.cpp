@@ -41,6 +41,15 @@ class Component {
 
   [[nodiscard]] const ModuleInside& program() const { return program_module(modules_); }
 
+  // Where the address is: one that is composed of several has as many programs.
+  [[nodiscard]] const ModuleInside& program_at(std::uint64_t address) const {
+    const auto holds = [address](const ModuleInside& module) {
+      return module.has_memory && address >= module.offset && address < module.offset + module.bytes.size();
+    };
+    const auto found = std::ranges::find_if(modules_, holds);
+    return found == modules_.end() ? program() : *found;
+  }
+
  private:
   std::string bytes_;
   std::vector<ModuleInside> modules_;
@@ -67,22 +76,22 @@ fs::path place_of_copy(const fs::path& path, std::size_t number) {
 }
 
 // The tool's answer about one address, as it prints it.
-std::string answer(const Words& options, std::uint64_t base, const fs::path& file, const std::string& address) {
+std::string answer(const Words& options, std::uint64_t base, const fs::path& file, std::uint64_t address) {
   Words words = options;
-  words.insert(words.end(), {fmt::format("--adjust-vma={:#x}", base), "-e", file, address});
+  words.insert(words.end(), {fmt::format("--adjust-vma={:#x}", base), "-e", file, fmt::format("{:#x}", address)});
   std::string output;
   if (run_to_end(tool_command("addr2line", words), output) != 0) fail("addr2line: {}", output);
   return output;
 }
 
 // As addr2line reads it: hexadecimal.
-std::string checked_address(std::string_view word) {
+std::uint64_t checked_address(std::string_view word) {
   const std::string_view digits = word.substr(word.starts_with("0x") || word.starts_with("0X") ? 2 : 0);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   if (digits.empty() || error != std::errc() || end != digits.data() + digits.size())
     fail("addr2line: {} is no address: give it as a backtrace prints it, such as 0xfce", word);
-  return fmt::format("{:#x}", value);
+  return value;
 }
 
 // The words of a command line of addr2line.
@@ -159,14 +168,16 @@ int addr2line(const Words& words) {
   if (!path) become(tool_command("addr2line", words));
 
   const Component component(*path);
-  const ModuleInside& module = component.program();
   const TemporaryDirectory directory;
-  const fs::path with_lines = directory.path() / "lines.wasm";
-  const fs::path with_names = directory.path() / "names.wasm";
-  write(with_lines, without_names(module));
-  write(with_names, module.bytes);
   const auto tell = [&](const std::string& word) {
-    const std::string address = checked_address(word);
+    const std::uint64_t address = checked_address(word);
+    const ModuleInside& module = component.program_at(address);
+    const fs::path with_lines = directory.path() / fmt::format("lines{}.wasm", module.offset);
+    const fs::path with_names = directory.path() / fmt::format("names{}.wasm", module.offset);
+    if (!fs::exists(with_lines)) {
+      write(with_lines, without_names(module));
+      write(with_names, module.bytes);
+    }
     std::string found = answer(question.options, module.code, with_lines, address);
     // What was compiled without -g, as the library is, has a name still.
     if (found.contains("??")) found = answer(question.options, module.offset, with_names, address);
