@@ -28,8 +28,7 @@ WEFT_IMPORT("$root", "[waitable-join]") void weft_waitable_join(std::uint32_t wa
 // Any stream will do, and every program has this one.
 WEFT_STREAM("[stream-new") std::uint64_t weft_stderr_stream_new();
 WEFT_STREAM("[async-lower][stream-read") std::uint32_t weft_stderr_stream_read(std::uint32_t, void*, std::uint32_t);
-WEFT_STREAM("[stream-drop-readable") void weft_stderr_stream_drop_readable(std::uint32_t);
-WEFT_STREAM("[stream-drop-writable") void weft_stderr_stream_drop_writable(std::uint32_t);
+WEFT_STREAM("[async-lower][stream-write") std::uint32_t weft_stderr_stream_write(std::uint32_t, const void*, std::uint32_t);
 
 extern char weft_main_thread[];
 
@@ -94,21 +93,19 @@ void set_task_context(void* context) { weft_context_set(context); }
 void* task_context() { return weft_context_get(); }
 
 void EndOfTask::begin() {
-  set = weft_waitable_set_new();
-  const std::uint64_t ends = weft_stderr_stream_new();
-  readable = static_cast<std::uint32_t>(ends);
-  writable = static_cast<std::uint32_t>(ends >> 32U);
+  if (!set) {
+    set = weft_waitable_set_new();
+    const std::uint64_t ends = weft_stderr_stream_new();
+    readable = static_cast<std::uint32_t>(ends);
+    writable = static_cast<std::uint32_t>(ends >> 32U);
+    weft_waitable_join(readable, set);
+  }
   (void)weft_stderr_stream_read(readable, &unused, 1);
-  weft_waitable_join(readable, set);
 }
 
-void EndOfTask::tell() { weft_stderr_stream_drop_writable(writable); }
+void EndOfTask::tell() { (void)weft_stderr_stream_write(writable, &unused, 1); }
 
-void EndOfTask::forget() {
-  weft_waitable_join(readable, 0);
-  weft_stderr_stream_drop_readable(readable);
-  weft_waitable_set_drop(set);
-}
+void EndOfTask::forget() {}
 
 // No frame of the caller's own may be in use: it returns to the host next, or suspends for ever.
 void leave_stack() {

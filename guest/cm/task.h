@@ -41,12 +41,13 @@ inline constexpr std::uint32_t event_task_cancelled = 6;
 
 // By which a task's implicit thread, which has returned to the host, learns that the task's own thread is over. It keeps the
 // instance alive till then, which other threads do not: one whose callback has said EXIT may be gone with them before the last
-// has done its work. A stream that nobody writes to has an event when its writable end is dropped.
+// has done its work. A byte is read from a stream, which the task's own thread writes. For the next task it is used again: to
+// make a stream and a set and to drop them costs as much as the rest of a call.
 struct EndOfTask {
   std::uint32_t set = 0;
   std::uint32_t readable = 0;
   std::uint32_t writable = 0;
-  std::uint32_t unused = 0;  // what is read would come here
+  std::uint32_t unused = 0;  // what is read comes here
 
   void begin();
   void tell();    // by the task's own thread

@@ -22,6 +22,7 @@ struct Calls {
   unsigned synchronous = 0;       // calls of functions without `async` under way
   HostOperation next_call;        // which the host may always bring: who polls for what it does gives the host a turn
   Thread* interrupted = nullptr;  // that cm::held is about: it goes on as the running thread
+  unsigned unnamed = 0;           // calls on host threads whose indices nobody has asked for
   unsigned tasks = 0;             // whose threads have not ended
 };
 constinit Calls calls;
@@ -71,8 +72,23 @@ void report_cycle() {
   if (found) report_deadlock();
 }
 
+bool is_unnamed(const Thread& thread) { return thread.host && thread.host != &scheduler.first_host && thread.host->index == 0; }
+
+void no_more_unnamed(const Thread& thread) {
+  if (is_unnamed(thread) && --calls.unnamed == 0) scheduler.watched = scheduler.is_to_be_watched();
+}
+
+// Somebody is going to switch to the running thread.
+void name_running() {
+  Thread& self = running();
+  if (!is_unnamed(self)) return;
+  no_more_unnamed(self);
+  self.host_index = self.host->index = cm::thread_index();
+}
+
 // Instead of Scheduler::choose_with_host().
 cm::ThreadIndex choose_among_calls() {
+  if (calls.unnamed != 0) name_running();
   const bool is_host_due = scheduler.switches_until_poll == 0;
   if (must_not_wait()) {
     scheduler.switches_until_poll = scheduler.schedule.switches_between_polls;
@@ -211,17 +227,23 @@ void begin_calls(cm::HostThread& event_loop, cm::HostThread& resumer) {
   calls.resumer.host_index = resumer.index;
 }
 
+// Most calls end, or become a task's, before anybody else runs, and on Wasmtime it is what is asked for the thread's index that
+// makes it a thread: a call of a function without `async` costs a third if it is not. While it is unknown every choice is made
+// here (Scheduler::watched).
 void enter_call(Thread& thread, cm::HostThread& host, bool may_wait) {
-  host.index = cm::thread_index();
+  host.index = 0;
   lend_idle_host(host);
   scheduler.begin(thread);
   scheduler.ready.remove(thread);
   become_running(thread);
+  ++calls.unnamed;
+  scheduler.watched = true;
   if (!may_wait) ++calls.synchronous;
 }
 
 void move_call(cm::HostThread& host) {
   Thread& self = running();
+  no_more_unnamed(self);
   self.host = &host;
   self.host_index = host.index;
   become_running(calls.resumer);
@@ -232,6 +254,7 @@ bool in_call() { return &running() != &calls.resumer; }
 
 void finish_call(bool may_wait) {
   Thread& self = running();
+  no_more_unnamed(self);
   if (!may_wait) --calls.synchronous;
   scheduler.threads.remove(self);
   if (!self.signals.pending.empty() || !scheduler.process_signals.empty()) leave_signals(self);
