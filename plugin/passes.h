@@ -8,6 +8,11 @@
 
 namespace weft {
 
+struct IncompleteDeclarationPass : llvm::PassInfoMixin<IncompleteDeclarationPass> {
+  static bool isRequired() { return true; }  // at -O0 too
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
+};
+
 struct FunctionTypesPass : llvm::PassInfoMixin<FunctionTypesPass> {
   static bool isRequired() { return true; }  // at -O0 too
   llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);

@@ -6,6 +6,7 @@
 namespace {
 
 void add_passes(llvm::ModulePassManager& passes) {
+  passes.addPass(weft::IncompleteDeclarationPass());
   passes.addPass(weft::MainFunctionPass());
   passes.addPass(weft::DestructorPass());
   passes.addPass(weft::ThreadNamePass());
