@@ -387,23 +387,24 @@ bool take_host_step() {
     instance.now = std::max(instance.now, next);
     return true;
   }
+  // Who yields does so for the others: a call or an event, before he goes on.
   unsigned chosen = instance.hooks.choose_at_host && count > 1 ? instance.hooks.choose_at_host(count) : 0;
-  if (chosen < resumable) {
+  if (chosen < callbacks.size()) {
+    call_back(callbacks[chosen]);
+    return true;
+  }
+  chosen -= static_cast<unsigned>(callbacks.size());
+  if (call_is_due && chosen-- == 0) {
+    begin_call(call);
+  } else if (event_is_due && chosen-- == 0) {
+    instance.fibers[waiting].state = Fiber::State::running;
+    jump(waiting);
+  } else {
     const auto place = instance.at_host.begin() + chosen;
     const ThreadIndex thread = *place;
     instance.at_host.erase(place);
     instance.fibers[thread].state = Fiber::State::running;
     jump(thread);
-    return true;
-  }
-  chosen -= resumable;
-  if (chosen < callbacks.size()) {
-    call_back(callbacks[chosen]);
-  } else if (call_is_due && chosen == callbacks.size()) {
-    begin_call(call);
-  } else {
-    instance.fibers[waiting].state = Fiber::State::running;
-    jump(waiting);
   }
   return true;
 }

@@ -220,16 +220,16 @@ void synchronous(Program& program) {
 }
 
 constexpr std::array programs{
-    ExploredProgram{"calls: three that lock one mutex", mutex, 3},
-    ExploredProgram{"calls: two wait for what a third does", condition, 3},
-    ExploredProgram{"calls: deadlines of three", deadlines, 3},
-    ExploredProgram{"calls: one is cancelled, at any of its points", cancelled, 3},
+    ExploredProgram{"calls: three that lock one mutex", mutex, 4},
+    ExploredProgram{"calls: two wait for what a third does", condition, 6},
+    ExploredProgram{"calls: deadlines of three", deadlines, 5},
+    ExploredProgram{"calls: one is cancelled, at any of its points", cancelled, 4},
     ExploredProgram{"calls: one that does not let itself be cancelled", not_cancellable},
-    ExploredProgram{"calls: one returns early and goes on", early, 4},
-    ExploredProgram{"calls: a thread outlives its call", outlives, 3},
-    ExploredProgram{"calls: at most one at once", limited<1>, 3},
-    ExploredProgram{"calls: at most two at once", limited<2>, 3},
-    ExploredProgram{"calls: one without async, while others wait and sleep", synchronous, 3},
+    ExploredProgram{"calls: one returns early and goes on", early},
+    ExploredProgram{"calls: a thread outlives its call", outlives},
+    ExploredProgram{"calls: at most one at once", limited<1>},
+    ExploredProgram{"calls: at most two at once", limited<2>, 5},
+    ExploredProgram{"calls: one without async, while others wait and sleep", synchronous, 5},
 };
 
 }  // namespace
