@@ -115,6 +115,28 @@ void cancelled(Program& program) {
   state.component.call_at(0, "other", [&state] { state.guarded.lock_and_enter(); });
 }
 
+// Nothing else would end it.
+void waits_for_cancellation(Program& program) {
+  struct State {
+    Component component;
+    Component::Call* call = nullptr;
+  };
+  auto& state = keep<State>(program, [](State& s) {
+    return complain_unless(s.component.all_ended() && s.call->end == TaskEnd::cancelled, "a cancelled call goes on");
+  });
+  state.call = &state.component.call_at(
+      0, "waits",
+      [](Component::Call& call) {
+        static constexpr sched::WaitKind kind{.name = "a test", .cancellable = true};
+        sched::WaitQueue queue;
+        call.point();
+        (void)queue.wait(sched::never, kind, nullptr);
+        call.point();
+      },
+      millisecond);
+  state.component.call_at(millisecond / 2, "other", [] { here(); });
+}
+
 // A call that does not let itself be cancelled has a result, if it has begun.
 void not_cancellable(Program& program) {
   struct State {
@@ -224,6 +246,7 @@ constexpr std::array programs{
     ExploredProgram{"calls: two wait for what a third does", condition, 6},
     ExploredProgram{"calls: deadlines of three", deadlines, 5},
     ExploredProgram{"calls: one is cancelled, at any of its points", cancelled, 4},
+    ExploredProgram{"calls: one that only its cancellation ends", waits_for_cancellation},
     ExploredProgram{"calls: one that does not let itself be cancelled", not_cancellable},
     ExploredProgram{"calls: one returns early and goes on", early},
     ExploredProgram{"calls: a thread outlives its call", outlives},
