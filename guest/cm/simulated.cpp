@@ -465,6 +465,8 @@ void task_return() {
   end_task(task, TaskEnd::returned);
 }
 
+std::size_t calls_under_way() { return instance.tasks.size(); }
+
 void set_drops_idle(bool drops) { instance.drops_idle = drops; }
 
 void set_hooks(const Hooks& hooks) { instance.hooks = hooks; }

@@ -1,6 +1,7 @@
 // What a test may do with the simulated host: run one program in it, and script the events that it sees.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -79,6 +80,9 @@ void call(Call call);
 
 // task.return: the running thread's task, whichever thread that is, has its result. A trap if it has ended before.
 void task_return();
+
+// Of how many calls the host has not been told that they are over: a call lasts until its callback, if it has one, has said so.
+[[nodiscard]] std::size_t calls_under_way();
 
 // Whether the host drops the instance, and with it what threads are left, as soon as no call is under way or to come: as hosts
 // may. If not, the program is over when all its threads are.

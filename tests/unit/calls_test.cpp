@@ -243,6 +243,7 @@ TEST_CASE("main's thread is over with the first call: no signal is for it, and w
         REQUIRE(!sched::find_thread(1));
         REQUIRE(sched::running().signals.blocked == sched::bit(number));
         REQUIRE(!sched::recipient(number));
+        if (!constructors_make_threads) REQUIRE(sched::recipient(number + 1) == &sched::running());
         sched::set_blocked(0);
         REQUIRE(sched::recipient(number) == &sched::running());
       });

@@ -70,7 +70,8 @@ Component::Call& Component::call_on_implicit_thread_at(cm::Nanoseconds time, con
 }
 
 bool Component::all_ended() const {
-  return std::ranges::all_of(calls_, [](const Call& call) { return call.end.has_value(); });
+  return cm::simulated::calls_under_way() == 0 &&
+         std::ranges::all_of(calls_, [](const Call& call) { return call.end.has_value(); });
 }
 
 cm::ThreadIndex Component::run_call(void* argument) {

@@ -50,6 +50,7 @@ class Component {
   // A function that runs on the implicit thread: without `async`, or with it.
   Call& call_on_implicit_thread_at(cm::Nanoseconds time, const char* name, bool is_async, const std::function<void()>& body);
 
+  // At the end of the program: for their callers, and for the host.
   [[nodiscard]] bool all_ended() const;
 
  private:
