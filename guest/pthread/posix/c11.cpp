@@ -1,4 +1,5 @@
-// <threads.h> over the same objects.
+// <threads.h> over the same objects; thrd_create is in c11_create.cpp, so that who only uses the others asks the host for no
+// threads.
 #include <threads.h>
 
 #include <cerrno>
@@ -36,14 +37,6 @@ int result(int error) {
 }  // namespace
 
 extern "C" {
-
-int thrd_create(thrd_t* created, thrd_start_t start, void* argument) {
-  ControlBlock* const thread = create(default_attributes, {.c11 = start, .argument = argument});
-  if (!thread) return thrd_nomem;
-  *created = reinterpret_cast<thrd_t>(thread->musl);
-  sched::scheduling_point();
-  return thrd_success;
-}
 
 int thrd_join(thrd_t other, int* value) {
   void* joined = nullptr;
