@@ -61,7 +61,8 @@ bool is_of_library(std::string_view whole) {
   const std::string_view name = without_result(whole);
   // Names that begin with two underscores are those of libc++'s own parts.
   constexpr std::array prefixes = {std::string_view("weft::"), std::string_view("weft_"), std::string_view("weft."),
-                                   std::string_view("__weft"), std::string_view("wasi:"), std::string_view("std::__")};
+                                   std::string_view("__weft"), std::string_view("wasi:"), std::string_view("std::__"),
+                                   std::string_view("wit::")};
   constexpr std::array functions = {std::string_view("__main_void"),       std::string_view("_start"),
                                     std::string_view("__libc_start_main"), std::string_view("libc_start_main_stage2"),
                                     std::string_view("__wasm_call_ctors"), std::string_view("__libc_start_init"),
