@@ -10,6 +10,7 @@
 #include "files/component_names.h"
 #include "files/file_view.h"
 #include "files/open_file.h"
+#include "files/sections.h"
 #include "run/host_words.h"
 #include "wit/declarations.h"
 
@@ -116,6 +117,9 @@ Invocation read_invocation(const std::string& call, const NamedComponent& compon
 void check_command(const NamedComponent& component) {
   const OpenFile opened(component.file);
   const FileView view(opened.descriptor());
+  bool is_cut = false;
+  (void)sections_of(view.contents(), &is_cut);
+  if (is_cut) return;  // Wasmtime will say it
   const std::vector<ComponentName> exports = component_exports(view.contents());
   const auto has = [&](std::string_view beginning) {
     return std::ranges::any_of(exports, [&](const ComponentName& exported) { return exported.name.starts_with(beginning); });
@@ -124,6 +128,7 @@ void check_command(const NamedComponent& component) {
   if (has("wasi:http/handler@") || has("wasi:http/incoming-handler@"))
     fail("{0} is a handler of HTTP requests, and no command: weft serve {0}", component.name);
   const std::vector<Declared> functions = functions_of(component.file);
+  if (functions.empty() && !wit::world_of_component(component.file)) return;  // this, too
   if (functions.empty()) fail("{} is no command (it does not export wasi:cli/run), and exports no function", component.name);
   const Declared& first = functions.front();
   fail("{0} is no command, but exports {1}: weft run --invoke '{2}({3})' {0}", component.name, list_of(functions, functions),
@@ -148,13 +153,15 @@ void InvocationErrors::finish(const Invocation& invocation, const std::string& n
   const std::string why = in_one_sentence(std::string_view(said).substr(std::min(said.find('\n'), said.size())));
   const bool is_of_call = why.starts_with("Failed to parse invoke") || why.starts_with("while interpreting parameters");
   if (!is_of_call) fail("{}", refusal(name, "cannot be run", said.substr(said.find('\n'))));
-  // The last cause says what, and where in the text that Wasmtime has got.
-  std::string what = why.substr(why.rfind(": ") + 2);
-  if (const auto range = range_in(why); range && range->end <= invocation.call.size() && range->begin < range->end)
-    what = fmt::format("{} at {}", why.substr(0, why.rfind(" at ")),
-                       invocation.call.substr(range->begin, range->end - range->begin));
+  std::string what = why;
   for (const std::string_view mark : {"syntax: ", "\": "}) {
     if (const std::size_t at = what.find(mark); at != std::string::npos) what.erase(0, at + mark.size());
+  }
+  // It says where in the text that it has got; at the beginning is the function's name.
+  if (const auto range = range_in(what)) {
+    what.erase(what.rfind(" at "));
+    if (range->begin != 0 && range->begin < range->end && range->end <= invocation.call.size())
+      what += fmt::format(": {}", invocation.call.substr(range->begin, range->end - range->begin));
   }
   fail("--invoke '{}': {} ({})", invocation.given, what, invocation.declaration);
 }

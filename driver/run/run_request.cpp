@@ -140,7 +140,7 @@ std::expected<RunRequest, int> read_run_request(const Words& words) {
   const NamedComponent component = {.name = name_of_program(options), .file = request.program.front()};
   if (given.call)
     request.invocation = read_invocation(*given.call, component);
-  else
+  else if (!request.show_command)
     check_command(component);
   check_access(request.access, Words(words.begin(), words.end() - std::ssize(options.remaining())));
   if (options.count("--sched") > 0) {

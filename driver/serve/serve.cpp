@@ -33,6 +33,8 @@ using std::chrono::milliseconds;
 
 constexpr const char* workers_variable = "TOKIO_WORKER_THREADS";
 constexpr std::string_view timed_out = "guest timed out";
+constexpr std::string_view given_up =
+    "weft: a call has been given up: it, or one in its instance, took longer than --timeout\n";
 constexpr const char* backtraces_variable = "RUST_LIB_BACKTRACE";
 
 void append(CommandLine& command, const Words& words) { command.insert(command.end(), words.begin(), words.end()); }
@@ -69,6 +71,12 @@ Words variables_for_host(const ServeRequest& request) {
   return variables;
 }
 
+// How we end: with a status, or by a signal if there is one.
+struct Ending {
+  int status = 0;
+  int signal = 0;
+};
+
 class Service {
  public:
   explicit Service(const ServeRequest& request)
@@ -82,7 +90,7 @@ class Service {
             .other = [this](const std::string& text) { tell_other(text); },
         }) {}
 
-  int run(const CommandLine& command) {
+  Ending run(const CommandLine& command) {
     HostProcess host(command);
     notice_.emplace(host.process(), request_.name, fs::file_size(request_.component), CompilationNotice::Until::told);
     for (;;) {
@@ -95,10 +103,11 @@ class Service {
           be_quiet(host);
           break;
         case HostProcess::Event::Kind::signal:
-          if (!take_signal(host, event.signal)) return end_by(event.signal);
-          break;
+          if (take_signal(host, event.signal)) break;
+          log_.flush();
+          return {.signal = event.signal};
         case HostProcess::Event::Kind::ended:
-          return end(host.status());
+          return {.status = end(host.status())};
       }
     }
   }
@@ -107,9 +116,11 @@ class Service {
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] milliseconds patience() const {
-    constexpr milliseconds a_moment{100};  // pieces of one message come without a pause
+    constexpr milliseconds a_moment{100};   // pieces of one message come without a pause
+    constexpr milliseconds a_while{1'500};  // an instance without a call stays for a second
     if (log_.holds() || lost_ > 0 || ended_ > 0) return a_moment;
-    if (!deadline_) return milliseconds(-1);
+    if (!deadline_ || *deadline_ == Clock::time_point::max()) return milliseconds(-1);
+    if (!has_told_of_end_) return a_while;
     return std::max(std::chrono::ceil<milliseconds>(*deadline_ - Clock::now()), milliseconds(0));
   }
 
@@ -117,27 +128,35 @@ class Service {
     notice_.reset();
     listens_ = true;
     while (url.ends_with('/')) url.remove_suffix(1);
-    fmt::print(stderr, "weft: listening on {}\n", url);
+    tell(fmt::format("weft: listening on {}\n", url));
   }
 
   void pass_on(std::string_view text) {
-    if (listens_)
-      std::fwrite(text.data(), 1, text.size(), stderr);
-    else
+    if (!listens_) {
       said_ += text;  // nobody but Wasmtime can have said it
+      return;
+    }
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    if (!text.empty()) is_in_line_ = !text.ends_with('\n');
+  }
+
+  // Words of ours, on lines of their own whatever the handler has written.
+  void tell(const std::string& text) {
+    if (is_in_line_) std::fputc('\n', stderr);
+    is_in_line_ = false;
+    std::fputs(text.c_str(), stderr);
   }
 
   void tell_end(const std::string& text) {
+    if (text.starts_with(timed_out)) return;  // the call is told of by itself
     ++ended_;
     if (!text.contains(" backtrace:")) {
-      // A call that took too long is told of by itself.
-      if (!text.starts_with(timed_out))
-        fmt::print(stderr, "weft: an instance of {} has ended: {}\n", request_.name, in_one_sentence(text));
+      tell(fmt::format("weft: an instance of {} has ended: {}\n", request_.name, in_one_sentence(text)));
       return;
     }
     std::string& report = reports_[text];
     if (report.empty()) report = report_of(text);
-    std::fputs(report.c_str(), stderr);
+    tell(report);
     constexpr std::size_t enough = 64;
     if (reports_.size() > enough) reports_.clear();
   }
@@ -153,9 +172,11 @@ class Service {
 
   // Of the calls of an instance that has ended one is that which ended it. Wasmtime says the two in any order.
   void tell_lost() {
-    if (lost_ > ended_) {
+    if (lost_ > 0 && ended_ == 0 && request_.has_timeout) {  // of one that let nobody in Wasmtime says no more than that
+      for (unsigned call = 0; call != lost_; ++call) tell(std::string(given_up));
+    } else if (lost_ > ended_) {
       const unsigned others = lost_ - ended_;
-      fmt::print(stderr, "weft: {} ended with it\n", others == 1 ? "one more call" : fmt::format("{} more calls", others));
+      tell(fmt::format("weft: {} ended with it\n", others == 1 ? "one more call" : fmt::format("{} more calls", others)));
     }
     lost_ = 0;
     ended_ = 0;
@@ -165,20 +186,24 @@ class Service {
     if (!listens_) {
       said_ += text + "\n";
     } else if (text == timed_out) {
-      fmt::print(stderr, "weft: a call has been given up: it took longer than --timeout\n");
+      tell(std::string(given_up));
     } else if (text.starts_with("hyper::Error(IncompleteMessage")) {
-      fmt::print(stderr, "weft: a client has gone before it had its response\n");
+      tell("weft: a client has gone before it had its response\n");
     } else {
-      fmt::print(stderr, "weft: Wasmtime says: {}\n", text);
+      tell(fmt::format("weft: Wasmtime says: {}\n", text));
     }
   }
 
   void be_quiet(HostProcess& host) {
     log_.flush();
     tell_lost();
+    if (deadline_ && !has_told_of_end_) {
+      tell("weft: waiting for calls that are under way; a second signal does not wait\n");
+      has_told_of_end_ = true;
+    }
     if (deadline_ && Clock::now() >= *deadline_) {
       host.send(SIGKILL);
-      deadline_.reset();
+      deadline_ = Clock::time_point::max();
     }
   }
 
@@ -189,13 +214,6 @@ class Service {
     ends_as_asked_ = true;
     host.send(SIGINT);
     return true;
-  }
-
-  int end_by(int signal) {
-    log_.flush();
-    std::signal(signal, SIG_DFL);
-    std::raise(signal);
-    return 128 + signal;
   }
 
   int end(int status) {
@@ -214,11 +232,23 @@ class Service {
   std::string said_;  // by Wasmtime, before it listens
   bool listens_ = false;
   bool ends_as_asked_ = false;
+  bool has_told_of_end_ = false;
+  bool is_in_line_ = false;
   unsigned lost_ = 0;                           // calls, that have not been told of
   unsigned ended_ = 0;                          // instances, lately
   std::map<std::string, std::string> reports_;  // by what Wasmtime said
   std::optional<Clock::time_point> deadline_;
 };
+
+int end_by(int signal) {
+  std::signal(signal, SIG_DFL);
+  sigset_t unblocked;
+  sigemptyset(&unblocked);
+  sigaddset(&unblocked, signal);
+  std::raise(signal);
+  sigprocmask(SIG_UNBLOCK, &unblocked, nullptr);
+  return 128 + signal;
+}
 
 }  // namespace
 
@@ -239,7 +269,9 @@ int serve(const Words& words) {
     setenv(variable.substr(0, equals).c_str(), variable.substr(equals + 1).c_str(), 1);
   }
   raise_file_limit();
-  return Service(*read).run(command);
+  const Ending ending = Service(*read).run(command);
+  tmp.reset();
+  return ending.signal == 0 ? ending.status : end_by(ending.signal);
 }
 
 }  // namespace weft

@@ -8,9 +8,12 @@
 #include "failure.h"
 #include "files/component_names.h"
 #include "files/file_view.h"
+#include "files/modules_inside.h"
 #include "files/open_file.h"
+#include "files/sections.h"
 #include "run/component_file.h"
 #include "run/launcher.h"
+#include "seen/seen.h"
 #include "sys/utf8.h"
 
 namespace weft {
@@ -32,7 +35,8 @@ it when the calls under way have ended, a second one at once.
   --env NAME=VALUE       set a variable in its environment, which is otherwise the caller's
   --workers NUMBER       how many processors' worth of calls run at once (default: as many as there are). A component has
                          one thread of the machine: with more calls than that the host makes more instances
-  --at-once NUMBER       how many calls an instance has at once, at most (default 16; 1 if it is of WASI 0.2)
+  --at-once NUMBER       how many calls an instance has at once, at most (default 16; 1 if it takes one at a time,
+                         as with -mcalls=one, and if it is of WASI 0.2)
   --reuse NUMBER         after how many calls an instance is replaced by a new one (default 128; 1 if it is of WASI 0.2)
   --idle SECONDS         how long an instance without a call is kept (default 1)
   --timeout SECONDS      how long a call may take to give its response; then the client has status 500 (default: for ever)
@@ -104,6 +108,9 @@ Words limits_of(const Given& given) {
 std::string handler_in(const std::string& file, const std::string& name) {
   const OpenFile opened(file);
   const FileView view(opened.descriptor());
+  bool is_cut = false;
+  (void)sections_of(view.contents(), &is_cut);
+  if (is_cut) fail("{} is not whole: its end is missing", name);
   bool is_command = false;
   std::string others;
   for (const ComponentName& exported : component_exports(view.contents())) {
@@ -118,6 +125,17 @@ std::string handler_in(const std::string& file, const std::string& name) {
   if (is_command) fail("{} is a command, and no handler of HTTP requests: weft run {}", name, name);
   if (others.empty()) fail("{} exports nothing, and no wasi:http/handler, which weft serve calls", name);
   fail("{} exports {}, and no wasi:http/handler, which weft serve calls (weft run --invoke calls functions)", name, others);
+}
+
+// Whether it was linked by weft cc so that it takes one call at a time (-mcalls=one). The host does not know: it would give an
+// instance more calls, which wait there for each other.
+bool takes_one_call(std::string_view component) {
+  constexpr std::string_view holds_back = "[backpressure-inc]";
+  const std::vector<ModuleInside> modules = modules_inside(component);
+  if (modules.empty() || !leaves_cause(program_module(modules).data)) return false;  // none of ours
+  return std::ranges::none_of(sections_of(program_module(modules).bytes), [&](const FileSection& section) {
+    return section.is(ModuleSection::import) && section.contents.contains(holds_back);
+  });
 }
 
 void read_handler(const CLI::App& options, ServeRequest& request) {
@@ -143,8 +161,10 @@ std::expected<ServeRequest, int> read_serve_request(const Words& words) {
   if (const auto status = parse(options, help, words)) return std::unexpected(*status);
   read_handler(options, request);
   check_access(request.access, Words(words.begin(), words.end() - std::ssize(options.remaining())));
+  if (!given.at_once && takes_one_call(FileView(OpenFile(request.component).descriptor()).contents())) given.at_once = 1;
   request.address = read_address(given.address);
   request.limits = limits_of(given);
+  request.has_timeout = given.timeout.has_value();
   request.grace = milliseconds(given.grace);
   request.crash = crash_form(given.crash);
   return request;

@@ -22,6 +22,7 @@ struct ServeRequest {
   Words limits;      // Wasmtime's options for how many calls, and how long
   Words host_words;  // --host-option, each
   std::optional<unsigned> workers;
+  bool has_timeout = false;
   std::chrono::milliseconds grace{};
   CrashForm crash = CrashForm::report;
   bool show_command = false;

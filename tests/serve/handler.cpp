@@ -24,6 +24,19 @@ volatile int zero = 0;
 
 [[gnu::noinline]] int divide(int number) { return number / zero; }  // LINE divide
 
+// An hour or so without a call, and without memory that another thread might write: nobody is let in.
+unsigned compute() {
+  unsigned number = 1;
+  unsigned sum = 0;
+  for (int round = 0; round != 1000; ++round) {
+    do {
+      number = number * 1664525U + 1013904223U;
+      sum ^= number >> 7U;
+    } while (number != 1);
+  }
+  return sum;
+}
+
 void sleep_for(int milliseconds) { usleep(static_cast<useconds_t>(milliseconds) * 1000); }
 
 std::string first_line(const std::string& name) {
@@ -56,10 +69,7 @@ std::string answer(const std::string& what, const std::string& value) {
   const int number = std::atoi(value.c_str());
   if (what == "echo") return value;
   if (what == "sleep") sleep_for(number);
-  if (what == "endless") {
-    for (volatile int i = 0;; i = i + 1) {
-    }
-  }
+  if (what == "compute") return std::to_string(compute());
   if (what == "divide") return std::to_string(divide(number));
   if (what == "thread") std::thread([number] { divide(number); }).join();
   if (what == "abort") std::abort();
@@ -102,7 +112,9 @@ void handle(Request request, wit::Responder<Result> respond) {
   auto [response, sent] = Response::new_(Fields(), std::move(contents), std::move(no_trailers));
   respond(std::move(response));
   body.write(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
-  { const auto ended = std::move(body); }
+  {
+    const auto ended = std::move(body);
+  }
   trailers.write(std::optional<Fields>());
 }
 

@@ -4,9 +4,9 @@
 namespace exports::wasi::http::incoming_handler {
 
 void handle(IncomingRequest /*request*/, ResponseOutparam response_out) {
-  OutgoingResponse response{::wasi::http::types::Fields()};
+  ::wasi::http::types::OutgoingResponse response{::wasi::http::types::Fields()};
   (void)response.set_status_code(202);
-  ResponseOutparam::set(std::move(response_out), std::move(response));
+  ::wasi::http::types::ResponseOutparam::set(std::move(response_out), std::move(response));
 }
 
 }  // namespace exports::wasi::http::incoming_handler
