@@ -13,8 +13,9 @@ int main() {
   server.Get("/.*", [](const httplib::Request& request, httplib::Response& response) {
     const std::string id = request.path.substr(1);
     std::string body;
-    body.reserve(body_size + id.size());
-    while (body.size() < body_size) (body += id) += ' ';
+    body.reserve(body_size + id.size() + 1);
+    const std::string piece = id + ' ';
+    while (body.size() < body_size) body += piece;
     body.resize(body_size);
     response.set_header("x-id", id);
     response.set_content(std::move(body), "text/plain");
