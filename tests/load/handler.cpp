@@ -1,6 +1,5 @@
 // A handler whose path says what it does. /hold/ID waits until somebody asks for /release, and answers its ID then: so a test
 // knows which calls are under way in the instance while another one goes wrong.
-#include <pthread.h>
 #include <unistd.h>
 #include <weft/http.h>
 
