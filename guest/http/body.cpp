@@ -284,12 +284,20 @@ Outgoing Host::pass_on(BodyReader& reader) {
   return result;
 }
 
-void Host::wait_until_sent(wit::Future<Outcome> sent) {
-  alignas(wit::Canonical<Outcome>::alignment) std::array<std::byte, wit::Canonical<Outcome>::size> memory;
-  std::int32_t end = sent.release().index;
-  (void)read_end(outcome_ends(), end, memory.data(), 1);
-  (void)wit::Canonical<Outcome>::load(memory.data());
-  drop_readable(outcome_ends(), end);
+void Host::copy_if_needed(Body& body) {
+  if (!body.passed_ || body.passed_->sent_ == 0) return;
+  body = Body([reader = std::move(*body.passed_)](BodyWriter& writer) mutable -> std::expected<void, Error> {
+    constexpr std::size_t at_once = std::size_t{64} * 1024;
+    std::string some(at_once, '\0');
+    for (;;) {
+      const std::expected<std::size_t, Error> count = reader.read(std::span(some));
+      if (!count) return std::unexpected(count.error());
+      if (*count == 0) break;
+      if (auto written = writer.write(std::string_view(some).substr(0, *count)); !written) return written;
+    }
+    if (reader.received_trailers_) writer.trailers(std::move(*reader.received_trailers_));
+    return {};
+  });
 }
 
 void Host::write_body(Body& body, BodyWriter& writer, std::string_view whose) {

@@ -137,6 +137,7 @@ std::expected<ClientResponse, Error> send(ClientRequest request) {
   std::optional<std::uint64_t> length = Host::length_of(request.body);
   // RFC 9110, section 8.6: a request without a body says so only if its method is one that has one.
   if (length == 0 && request.method != "POST" && request.method != "PUT" && request.method != "PATCH") length.reset();
+  Host::copy_if_needed(request.body);
   auto exchange = Host::open(request, length, !Host::is_empty(request.body));
   if (!exchange) return std::unexpected(std::move(exchange).error());
   if (!Host::passed(request.body)) Host::write_body(request.body, exchange->body(), "what writes the request's body");

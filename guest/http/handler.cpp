@@ -20,7 +20,10 @@ void handle(Request request, ::wit::Responder<std::expected<Response, ErrorCode>
 
 }  // namespace exports::wasi::http::handler
 
-[[gnu::weak]] void handle(weft::http::Request request, weft::http::Responder respond) { respond(handle(std::move(request))); }
+[[gnu::weak]] void handle(weft::http::Request request, weft::http::Responder respond) {
+  weft::http::Response response = handle(std::move(request));  // the request goes before the answer is written
+  respond(std::move(response));
+}
 
 namespace weft::http {
 
@@ -43,17 +46,18 @@ bool has_no_body(int status) { return status < ok || status == no_content || sta
 // Gives status and headers to the caller, and has the writer, or the other body, be its body.
 std::expected<void, Error> answer(Call& call, const Response& response, BodyReader* passed, BodyWriter* writer, bool is_empty,
                                   std::optional<std::uint64_t> length) {
+  constexpr int least_status = 100;
+  constexpr int most_status = 999;
+  if (response.status < least_status || response.status > most_status)
+    return std::unexpected(Error{.code = Code::internal_error, .text = std::to_string(response.status) + " is no status"});
   auto fields = fields_of(response.headers, length);
   if (!fields) return std::unexpected(std::move(fields).error());
   Outgoing body = passed ? Host::pass_on(*passed) : Host::make_body(*writer, is_empty);
-  auto [made, sent] = types::Response::new_(std::move(*fields), std::move(body.contents), std::move(body.trailers));
-  if (response.status != ok && !made.set_status_code(static_cast<std::uint16_t>(response.status))) {
-    return std::unexpected(Error{.code = Code::internal_error, .text = "the status " + std::to_string(response.status)});
-  }
+  types::Response made =
+      std::get<0>(types::Response::new_(std::move(*fields), std::move(body.contents), std::move(body.trailers)));
+  if (response.status != ok) (void)made.set_status_code(static_cast<std::uint16_t>(response.status));
   call.is_answered = true;
   call.respond(std::move(made));
-  // The other body's connection is its reader's.
-  if (passed) Host::wait_until_sent(std::move(sent));
   return {};
 }
 
@@ -97,6 +101,7 @@ void tell_second() { tell("the handler has answered already: its second response
 void Responder::operator()(Response response) {
   Call& call = *static_cast<Call*>(call_);
   if (call.is_answered) return tell_second();
+  Host::copy_if_needed(response.body);
   BodyReader* passed = Host::passed(response.body);
   if (passed && !has_no_body(response.status) && !Host::is_over(*passed)) {
     if (auto answered = answer(call, response, passed, nullptr, false, std::nullopt); !answered) refuse(call, answered.error());

@@ -71,8 +71,8 @@ struct Host {
   static Outgoing make_body(BodyWriter& writer, bool is_empty);
   // Those of a body that came in.
   static Outgoing pass_on(BodyReader& reader);
-  // Blocks until a message has gone out.
-  static void wait_until_sent(wit::Future<Outcome> sent);
+  // A response's body is copied: the connection that it comes by would end if nobody here held on to it (BodyReader::sent_).
+  static void copy_if_needed(Body& body);
   // What content-length is to be for it, and what it may be at most.
   static std::optional<std::uint64_t> length_of(const Body& body) {
     return body.written_ || body.passed_ ? std::nullopt : std::optional<std::uint64_t>(body.text_.size());

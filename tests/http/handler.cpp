@@ -59,7 +59,11 @@ Response counted(Request& request) {
   std::uint64_t size = 0;
   for (;;) {
     const auto some = request.body().read_some();
-    if (!some) return some.error();
+    if (!some) {
+      const std::lock_guard lock(mutex);
+      last_end = some.error().text;
+      return some.error();
+    }
     if (some->empty()) break;
     size += some->size();
     for (const char each : *some) sum += static_cast<unsigned char>(each);
@@ -69,7 +73,8 @@ Response counted(Request& request) {
 }
 
 Response all_of(Request& request) {
-  auto body = request.query().empty() ? request.body().read_all() : request.body().read_all(number(request.query()));
+  auto body = request.query().empty() ? request.body().read_all()
+                                      : request.body().read_all(static_cast<std::size_t>(number(request.query())));
   if (!body) return body.error();
   return {200, std::to_string(body->size()) + "\n"};
 }
@@ -232,9 +237,16 @@ weft::http::Response handle(weft::http::Request request) {
     return {200,
             [](BodyWriter& out) {
               (void)out.write("body");
-              out.trailers({{"x-sum", "7"}, {"x-sum", "8"}});
+              out.trailers({{"x-sum", "8"}});
+              out.trailers({{"x-sum", "7"}});
             },
             {{"trailer", "x-sum"}}};
+  }
+  if (path == "/received-trailers") {
+    const auto body = request.body().read_all();
+    const auto trailers = request.body().trailers();
+    if (!body || !trailers) return {500, body ? trailers.error().text : body.error().text};
+    return {200, std::to_string(body->size()) + " " + lines(*trailers)};
   }
   if (path == "/bad-trailers") {
     return {200, [](BodyWriter& out) {
@@ -266,7 +278,8 @@ weft::http::Response handle(weft::http::Request request) {
     return {200, std::to_string(counts["destroyed"])};
   }
   if (path == "/fetch") return fetched(query);
-  if (path == "/hasty") return fetched(query, {.first_byte = std::chrono::milliseconds(200), .between_bytes = std::chrono::milliseconds(200)});
+  if (path == "/hasty")
+    return fetched(query, {.first_byte = std::chrono::milliseconds(200), .between_bytes = std::chrono::milliseconds(200)});
   if (path == "/upload") return uploaded(query);
   if (path == "/proxy") return proxied(query);
 #ifdef MANY

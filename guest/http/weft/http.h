@@ -266,7 +266,7 @@ class Body {
     catch_exceptions();
   }
 
-  // The rest of it, with its trailers, passed on as it comes: by the host alone, if it can.
+  // The rest of it, with its trailers, passed on as it comes: a request's by the host alone.
   Body(BodyReader reader) : passed_(std::move(reader)) {}
   // NOLINTEND(google-explicit-constructor)
 
