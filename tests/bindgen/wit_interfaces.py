@@ -48,3 +48,22 @@ def interfaces(world):
         has |= {f"func {name}": function(each) for name, each in interface["functions"].items()}
         result[f"{package}/{interface['name']}@{version}"] = has
     return result
+
+
+def worlds(resolution):
+    """For each world, "a:b/c@1.0.0", the interfaces that it imports and exports."""
+
+    def names(items):
+        result = []
+        for item in items.values():
+            interface = resolution["interfaces"][item["interface"]["id"]]
+            package, _, version = resolution["packages"][interface["package"]]["name"].partition("@")
+            result.append(f"{package}/{interface['name']}@{version}")
+        return sorted(result)
+
+    result = {}
+    for world in resolution["worlds"]:
+        package, _, version = resolution["packages"][world["package"]]["name"].partition("@")
+        if package.startswith("wasi:"):
+            result[f"{package}/{world['name']}@{version}"] = {"imports": names(world["imports"]), "exports": names(world["exports"])}
+    return result

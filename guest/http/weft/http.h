@@ -433,7 +433,7 @@ class Exchange {
  public:
   Exchange(Exchange&&) noexcept = default;
   Exchange& operator=(Exchange&&) noexcept = default;
-  // Who goes away before the answer is there gives the request up.
+  // Blocks until the answer is there, if nobody has asked for it, and gives that up.
   ~Exchange() = default;
 
   // For its body: may be written by one thread while another waits for the response and reads that.
