@@ -453,7 +453,7 @@ class Exchange {
 
 // Sends a request and waits for the answer's status and headers. Its body is written before, by this thread: a server that
 // answers at length before it has read the request wants open(). Redirects are answers like others. The host may be one that
-// does not allow it (Code::request_denied), and must have wasi:http/client (`weft serve` and `weft run` see to that).
+// does not allow it (Code::request_denied), and must have wasi:http/client, as those of the world wasi:http/service do.
 std::expected<ClientResponse, Error> send(ClientRequest request);
 std::expected<ClientResponse, Error> get(std::string url, Headers headers = {});
 std::expected<ClientResponse, Error> post(std::string url, Body body, Headers headers = {});
