@@ -1,11 +1,11 @@
 // SQLite as a component: what wit/sqlite.wit declares, by SQLite's own interface in C.
 #include "sqlite-component.h"
 
+#include <atomic>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <mutex>
-#include <semaphore>
 
 #include <pthread.h>
 #include <sqlite3.h>
@@ -15,6 +15,17 @@ namespace exports::example::sqlite::sqlite {
 namespace {
 
 // ---- Calls ----
+
+// POSIX's, since those of libc++ bring threads along, of which the host would have to know.
+class Mutex {
+ public:
+  void lock() { pthread_mutex_lock(&mutex_); }
+  void unlock() { pthread_mutex_unlock(&mutex_); }
+  [[nodiscard]] pthread_mutex_t* get() { return &mutex_; }
+
+ private:
+  pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
+};
 
 // What was dropped. To finish it may wait for locks and files, which a destructor may not do, since it is no async function of
 // the world: the next call does it.
@@ -31,7 +42,7 @@ class Dropped {
   }
 
  private:
-  std::mutex mutex_;
+  Mutex mutex_;
   std::vector<std::shared_ptr<void>> objects_;
 };
 
@@ -85,9 +96,42 @@ struct Database {
   Database& operator=(const Database&) = delete;
   ~Database() { sqlite3_close_v2(handle); }
 
+  // One transaction at a time. False: the other one has not ended, as long as one waits for locks.
+  bool begin_transaction() {
+    timespec deadline{};
+    clock_gettime(CLOCK_REALTIME, &deadline);
+    deadline.tv_sec += busy_timeout / 1000;
+    deadline.tv_nsec += busy_timeout % 1000 * 1000000;
+    if (deadline.tv_nsec >= 1000000000) {
+      ++deadline.tv_sec;
+      deadline.tv_nsec -= 1000000000;
+    }
+    std::unique_lock lock(mutex);
+    while (has_transaction) {
+      if (pthread_cond_timedwait(&transaction_ended, mutex.get(), &deadline) == ETIMEDOUT) return false;
+      lock.unlock();
+      dropped.finish();
+      lock.lock();
+    }
+    return has_transaction = true;
+  }
+  void end_transaction() {
+    const std::lock_guard lock(mutex);
+    has_transaction = false;
+    pthread_cond_signal(&transaction_ended);
+  }
+  // Who waits for its end finishes it.
+  void drop_transaction(std::shared_ptr<void> transaction) {
+    dropped.add(std::move(transaction));
+    const std::lock_guard lock(mutex);
+    pthread_cond_signal(&transaction_ended);
+  }
+
   sqlite3* handle = nullptr;
   std::atomic<std::uint32_t> busy_timeout = 5000;
-  std::binary_semaphore no_transaction{1};
+  Mutex mutex;
+  pthread_cond_t transaction_ended = PTHREAD_COND_INITIALIZER;
+  bool has_transaction = false;
 };
 
 // Who holds it has the connection for itself: what SQLite says of an error, and has counted, is then about this call.
@@ -259,7 +303,7 @@ class Prepared {
 
   std::shared_ptr<Database> database_;
   sqlite3_stmt* handle_ = nullptr;
-  std::mutex in_use_;
+  Mutex in_use_;
 };
 
 constexpr auto no_rows = [](const Row& /*row*/) { return true; };
@@ -293,7 +337,7 @@ class Begun {
   Begun& operator=(const Begun&) = delete;
   ~Begun() {
     if (!ended_) (void)end("ROLLBACK");
-    if (!ended_) database_->no_transaction.release();
+    if (!ended_) database_->end_transaction();
   }
 
   std::expected<void, Error> end(const char* how) {
@@ -302,9 +346,10 @@ class Begun {
     auto result = execute_script(*database_, how);
     // It may go on, if it could not be committed now; or SQLite has rolled it back by itself.
     ended_ = sqlite3_get_autocommit(database_->handle) != 0;
-    if (ended_) database_->no_transaction.release();
+    if (ended_) database_->end_transaction();
     return result;
   }
+  [[nodiscard]] const std::shared_ptr<Database>& database() const { return database_; }
 
  private:
   std::shared_ptr<Database> database_;
@@ -314,7 +359,10 @@ class Begun {
 class MyTransaction : public Transaction {
  public:
   explicit MyTransaction(std::shared_ptr<Begun> begun) : begun_(std::move(begun)) {}
-  ~MyTransaction() override { dropped.add(std::move(begun_)); }
+  ~MyTransaction() override {
+    const auto database = begun_->database();
+    database->drop_transaction(std::move(begun_));
+  }
 
   std::expected<void, Error> commit() override { return end("COMMIT"); }
   std::expected<void, Error> rollback() override { return end("ROLLBACK"); }
@@ -378,12 +426,12 @@ class MyConnection : public Connection {
 
   std::expected<wit::Owned<Transaction>, Error> begin(Locking how) override {
     begin_call();
-    if (!database_->no_transaction.try_acquire_for(std::chrono::milliseconds(database_->busy_timeout)))
+    if (!database_->begin_transaction())
       return std::unexpected(Error{SQLITE_BUSY, "another transaction of this connection has not ended"});
     constexpr std::array words = {"BEGIN", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"};
     const auto begun = execute_script(*database_, words[static_cast<std::size_t>(how)]);
     if (!begun) {
-      database_->no_transaction.release();
+      database_->end_transaction();
       return std::unexpected(begun.error());
     }
     return std::make_unique<MyTransaction>(std::make_shared<Begun>(database_));
