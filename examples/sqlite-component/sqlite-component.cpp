@@ -3,8 +3,9 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
-#include <ctime>
 #include <mutex>
 
 #include <pthread.h>
@@ -15,17 +16,6 @@ namespace exports::example::sqlite::sqlite {
 namespace {
 
 // ---- Calls ----
-
-// POSIX's, since those of libc++ bring threads along, of which the host would have to know.
-class Mutex {
- public:
-  void lock() { pthread_mutex_lock(&mutex_); }
-  void unlock() { pthread_mutex_unlock(&mutex_); }
-  [[nodiscard]] pthread_mutex_t* get() { return &mutex_; }
-
- private:
-  pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
-};
 
 // What was dropped. To finish it may wait for locks and files, which a destructor may not do, since it is no async function of
 // the world: the next call does it.
@@ -42,7 +32,7 @@ class Dropped {
   }
 
  private:
-  Mutex mutex_;
+  std::mutex mutex_;
   std::vector<std::shared_ptr<void>> objects_;
 };
 
@@ -98,17 +88,10 @@ struct Database {
 
   // One transaction at a time. False: the other one has not ended, as long as one waits for locks.
   bool begin_transaction() {
-    timespec deadline{};
-    clock_gettime(CLOCK_REALTIME, &deadline);
-    deadline.tv_sec += busy_timeout / 1000;
-    deadline.tv_nsec += busy_timeout % 1000 * 1000000;
-    if (deadline.tv_nsec >= 1000000000) {
-      ++deadline.tv_sec;
-      deadline.tv_nsec -= 1000000000;
-    }
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_timeout);
     std::unique_lock lock(mutex);
     while (has_transaction) {
-      if (pthread_cond_timedwait(&transaction_ended, mutex.get(), &deadline) == ETIMEDOUT) return false;
+      if (transaction_ended.wait_until(lock, deadline) == std::cv_status::timeout) return false;
       lock.unlock();
       dropped.finish();
       lock.lock();
@@ -118,19 +101,19 @@ struct Database {
   void end_transaction() {
     const std::lock_guard lock(mutex);
     has_transaction = false;
-    pthread_cond_signal(&transaction_ended);
+    transaction_ended.notify_one();
   }
   // Who waits for its end finishes it.
   void drop_transaction(std::shared_ptr<void> transaction) {
     dropped.add(std::move(transaction));
     const std::lock_guard lock(mutex);
-    pthread_cond_signal(&transaction_ended);
+    transaction_ended.notify_one();
   }
 
   sqlite3* handle = nullptr;
   std::atomic<std::uint32_t> busy_timeout = 5000;
-  Mutex mutex;
-  pthread_cond_t transaction_ended = PTHREAD_COND_INITIALIZER;
+  std::mutex mutex;
+  std::condition_variable transaction_ended;
   bool has_transaction = false;
 };
 
@@ -303,7 +286,7 @@ class Prepared {
 
   std::shared_ptr<Database> database_;
   sqlite3_stmt* handle_ = nullptr;
-  Mutex in_use_;
+  std::mutex in_use_;
 };
 
 constexpr auto no_rows = [](const Row& /*row*/) { return true; };
