@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -56,6 +57,12 @@ std::string write_file(const std::string& name) {
   return "written";
 }
 
+// The host makes several instances for calls that come while one computes.
+void tell_instance(const char* what) {
+  static const unsigned instance = std::random_device()();
+  std::fprintf(stderr, "%s in instance %08x\n", what, instance);
+}
+
 void make_threads(int number) {
   std::vector<std::thread> threads;
   for (int i = 0; i < number; ++i) threads.emplace_back([] { sleep_for(10); });
@@ -68,9 +75,16 @@ std::string answer(const std::string& what, const std::string& value) {
   pthread_mutex_unlock(&mutex);
   const int number = std::atoi(value.c_str());
   if (what == "echo") return value;
-  if (what == "sleep") sleep_for(number);
+  if (what == "sleep") {
+    tell_instance("sleeps");
+    sleep_for(number);
+  }
   if (what == "compute") return std::to_string(compute());
   if (what == "divide") return std::to_string(divide(number));
+  if (what == "told") {
+    tell_instance("divides");
+    return std::to_string(divide(number));
+  }
   if (what == "thread") std::thread([number] { divide(number); }).join();
   if (what == "abort") std::abort();
   if (what == "exit") std::exit(number);
