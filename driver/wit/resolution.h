@@ -24,9 +24,9 @@ struct Resolution {
   [[nodiscard]] const Json& chosen() const { return json.at("worlds").at(world); }
 };
 
-// `word` is DIR[:WORLD], WORLD a name or "package:of/name@1.0.0"; or, if there is no such directory, "wasi:http/service", with or
-// without its version, a world of Weft's own packages. Packages of WASI that the WIT names and does not have are
-// Weft's own. Fails with a sentence of `speaker`'s if it does not resolve, or if there is no such world, or no single one.
+// `word` is DIR[:WORLD], WORLD a name or "package:of/name@1.0.0"; or, if there is no such directory, "wasi:http/service", with
+// or without its version, a world of Weft's own packages. Packages of WASI that the WIT names and does not have are Weft's own.
+// Fails with a sentence of `speaker`'s if it does not resolve, or if there is no such world, or no single one.
 [[nodiscard]] Resolution resolve(const std::string& word, std::string_view speaker);
 
 // Of a component: its one world is that of what it imports and exports. Nothing if wasm-tools does not read it.

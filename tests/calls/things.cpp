@@ -73,7 +73,5 @@ EXPORT("[async-lift]" THINGS "#use-one-later") unsigned start_use_one_later() {
   return weft_task_start(run, "", 1);
 }
 EXPORT("[callback][async-lift]" THINGS "#use-one-later")
-unsigned event_use_one_later(unsigned event, unsigned index, unsigned value) {
-  return weft_task_event(event, index, value);
-}
+unsigned event_use_one_later(unsigned event, unsigned index, unsigned value) { return weft_task_event(event, index, value); }
 }
