@@ -21,6 +21,7 @@ constexpr std::string_view weak = "[[gnu::weak]] ";
 
 std::vector<std::string> spelled(const std::vector<Core>& cores) {
   std::vector<std::string> result;
+  result.reserve(cores.size());
   for (const Core core : cores) result.emplace_back(spelled(core));
   return result;
 }
@@ -95,7 +96,7 @@ class SourceOfScope {
     const bool is_member = function.role != Function::Role::freestanding;
     const std::string class_name = is_member ? pascal_case(types_.at(function.resource).name) : "";
     const std::string name = (is_member ? class_name + "::" : "") + function_name(function);
-    Signature defined = signature(function, scope_, types_, name);
+    const Signature defined = signature(function, scope_, types_, name);
     if (function.role == Function::Role::constructor && types_.is_plain_constructor(function, scope_)) {
       std::string made = statement(call, {import_name, class_name}, "", arguments);
       made.pop_back();

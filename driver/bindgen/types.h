@@ -43,7 +43,7 @@ class Types {
 
   // Whether a constructor of WIT is one of C++, which cannot fail.
   [[nodiscard]] bool is_plain_constructor(const Function& function, const Scope& scope) const {
-    return meant(*function.result, scope).type->kind == Kind::own;
+    return function.result && meant(*function.result, scope).type->kind == Kind::own;
   }
 
   // What it is when all aliases are followed, and where that is declared.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "crash/host_text.h"
@@ -161,13 +162,13 @@ Crash examine_text(const std::string& program, const std::string& function, std:
   const Programs programs(component);
   const HostText host = read_host_text(host_text);
   const Frames frames = frames_of(host, programs);
-  const auto trapped = std::ranges::find_if(frames, [](const CoreDump::Frame& frame) { return frame.program.has_value(); });
+  std::uint32_t trapped = 0;
+  for (const CoreDump::Frame& frame : std::views::reverse(frames)) trapped = frame.program.value_or(trapped);
   const CoreDump nothing(-1);
   Crash crash;
   crash.program = program;
   crash.host_text = host_text;
-  crash = with_reason(std::move(crash), host, nothing, Seen(nothing), programs, trapped == frames.end() ? 0 : *trapped->program,
-                      frames);
+  crash = with_reason(std::move(crash), host, nothing, Seen(nothing), programs, trapped, frames);
   crash.served = served_by(crash.stack, function);
   return crash;
 }

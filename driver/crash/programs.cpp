@@ -66,9 +66,10 @@ CoreDump::Frame Programs::frame_at(std::uint64_t address) const {
   const auto program = static_cast<std::uint32_t>(std::distance(code_.begin(), after) - 1);
   const auto in_code = static_cast<std::uint32_t>(address - *std::prev(after));
   const CoreModule& its_module = module(program);
-  const auto function = its_module.function_at(in_code);
+  const auto number = its_module.function_at(in_code);
+  const auto function = number ? its_module.function(*number) : std::nullopt;
   if (!function) return {};
-  return {.program = program, .function = *function, .offset = in_code - its_module.function(*function)->code_address};
+  return {.program = program, .function = *number, .offset = in_code - function->code_address};
 }
 
 }  // namespace weft

@@ -15,7 +15,7 @@ struct ComponentName {
 };
 
 // In the component's order. Of a file that is cut those that are whole.
-[[nodiscard]] std::vector<ComponentName> component_exports(std::string_view component);
-[[nodiscard]] std::vector<ComponentName> component_imports(std::string_view component);
+[[nodiscard]] std::vector<ComponentName> component_exports(std::string_view file);
+[[nodiscard]] std::vector<ComponentName> component_imports(std::string_view file);
 
 }  // namespace weft

@@ -28,7 +28,7 @@ the program's name is the path as given. Names, arguments and variables are UTF-
                          The program starts in the current directory if that lies in one of them
   --tmp                  give the program a /tmp of its own, empty, which is removed when it has ended
   --net[=tcp,udp,names]  let the program use the host's network, or of that only what is named. Without it it has none
-  --invoke CALL          call a function that the component exports, and print its result: 'order(3)', 'api.find("a", [1, 2])'
+  --invoke CALL          call a function that the component exports, and print its result: 'order(3)', 'api.find("a")'
                          (values in WAVE, WIT's notation for them)
   --argv0 NAME           what the program sees as its own name, argv[0]
   --env NAME=VALUE       set a variable in the program's environment, which is otherwise the caller's
