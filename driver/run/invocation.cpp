@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -85,11 +86,17 @@ struct Range {
 };
 
 std::optional<Range> range_in(std::string_view sentence) {
-  const std::size_t at = sentence.rfind(" at ");
+  constexpr std::string_view before = " at ";
+  constexpr std::string_view between = "..";
+  constexpr int decimal = 10;
+  const std::size_t at = sentence.rfind(before);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string text(sentence.substr(at + before.size()));
+  char* rest = nullptr;
   Range range;
-  if (at == std::string_view::npos ||
-      std::sscanf(std::string(sentence.substr(at)).c_str(), " at %zu..%zu", &range.begin, &range.end) != 2)
-    return std::nullopt;
+  range.begin = std::strtoul(text.c_str(), &rest, decimal);
+  if (!std::string_view(rest).starts_with(between)) return std::nullopt;
+  range.end = std::strtoul(rest + between.size(), &rest, decimal);
   return range;
 }
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <functional>
 #include <numeric>
+#include <ranges>
 
 #include "files/sections.h"
 #include "files/wasm_binary.h"
@@ -86,8 +87,7 @@ void CoreDump::read_frames() {
     frames_.push_back(frame);
     if (stack.number() != 0 || stack.number() != 0) break;  // locals, operands: Wasmtime has none
   }
-  const auto innermost = std::ranges::find_if(frames_, [](const Frame& frame) { return frame.program.has_value(); });
-  if (innermost != frames_.end()) program_ = *innermost->program;
+  for (const Frame& frame : std::views::reverse(frames_)) program_ = frame.program.value_or(program_);
 }
 
 std::size_t CoreDump::alike(std::uint32_t program, std::uint32_t address, std::string_view bytes) const {

@@ -17,7 +17,7 @@ namespace weft {
 
 namespace {
 
-std::optional<std::uint16_t> port_in(std::string_view digits) {
+std::optional<std::uint16_t> port_in(const std::string& digits) {
   std::uint16_t port = 0;
   const char* const end = digits.data() + digits.size();
   const auto [rest, error] = std::from_chars(digits.data(), end, port);
@@ -53,7 +53,7 @@ std::string Address::text() const { return is_v6 ? fmt::format("[{}]:{}", host, 
 
 Address read_address(const std::string& word) {
   const std::size_t colon = word.rfind(':');
-  const auto port = colon == std::string::npos ? std::nullopt : port_in(std::string_view(word).substr(colon + 1));
+  const auto port = colon == std::string::npos ? std::nullopt : port_in(word.substr(colon + 1));
   if (!port) fail("--addr {}: this is not HOST:PORT, as 127.0.0.1:8080 is (port 0: any that is free)", word);
   Address address{.host = word.substr(0, colon), .port = *port};
   if (address.host == "localhost") address.host = "127.0.0.1";

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "command.h"
@@ -191,6 +192,10 @@ std::string object_name(std::string_view object) {
 std::string_view where_to_find(std::string_view symbol) {
   if (symbol.starts_with("argp_")) return "link with -largp, which is under the LGPL";
   if (symbol.starts_with("_obstack_") || symbol.starts_with("obstack_")) return "link with -lobstack, which is under the LGPL";
+  if (symbol.starts_with("weft_task_") || symbol.starts_with("weft_subtask_") || symbol == "weft_copy_wait") {
+    return "it is in components whose functions are called: link with --wit DIR[:WORLD], and a handler of HTTP requests with "
+           "--wit wasi:http/service";
+  }
   return "link the object or library that defines it";
 }
 
@@ -259,8 +264,10 @@ int run_linker(LinkRequest& request, CalledLink* called, const fs::path& output,
     if (status == 0 && called && called->decide(output)) continue;
     const bool is_adapted = status == 0 && !is_new;
     if (!request.quiet && is_adapted) std::ranges::for_each(all, print_warning);
+    // wasm-ld says it of each place in an object.
+    std::set<std::string_view> told;
     for (const std::string& line : is_adapted ? said : as_said) {
-      if (!request.quiet || status != 0) print_diagnostic(line);
+      if ((!request.quiet || status != 0) && told.insert(line).second) print_diagnostic(line);
     }
     return status;
   }

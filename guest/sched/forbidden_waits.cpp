@@ -15,12 +15,11 @@ cm::ThreadIndex choose_without_host() {
 }
 
 cm::ThreadIndex choose_interrupting() {
-  Thread& self = running();
+  const Thread& self = running();
   if (self.waiting_on)
     fail(
         "a function that is not async in the component's world was called while another call waits, and would have to wait "
-        "too: "
-        "with -mcalls=one it cannot; declare it as `async func`, or link with -mcalls=many");
+        "too: with -mcalls=one it cannot; declare it as `async func`, or link with -mcalls=many");
   scheduler.ready.remove(self);
   scheduler.switches_until_poll = scheduler.schedule.switches_between_polls;
   detail::begin_budget(self);
@@ -30,7 +29,7 @@ cm::ThreadIndex choose_interrupting() {
 }  // namespace
 
 void interrupt(Thread& thread) {
-  Thread& interrupted = running();
+  const Thread& interrupted = running();
   thread.host = interrupted.host;
   thread.stack_limit = interrupted.stack_limit;
   thread.signals.blocked = interrupted.signals.blocked;

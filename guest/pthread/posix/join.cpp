@@ -11,7 +11,7 @@
 
 namespace weft::pthread {
 // Defined if something makes threads; else there is none to recycle.
-[[gnu::weak]] void recycle(ControlBlock& thread);
+[[gnu::weak]] void recycle(ControlBlock& thread);  // NOLINT(readability-redundant-declaration): weak here only
 }  // namespace weft::pthread
 
 namespace {
