@@ -19,6 +19,12 @@ check() {
     "./$test"
     ./mdb_stat -a testdb
   done
+  # It takes its seed from the clock: with 15 of 300 seeds it removes all that it wrote, natively too.
+  while ! ./mdb_stat testdb | grep -q 'Entries: [1-9]'; do
+    rm -rf testdb
+    mkdir testdb
+    ./written
+  done
   ./mdb_dump -a -f dump testdb
   mkdir copied loaded
   ./mdb_copy testdb copied
