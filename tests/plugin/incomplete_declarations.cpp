@@ -1,14 +1,5 @@
 // With -g, clang declares give() as void () when it describes serve<&give>: nobody has needed Pair<int> yet.
-template <class T>
-struct Pair {
-  T first;
-  T second;
-  Pair(T one, T two) : first(one), second(two) {}
-  Pair(const Pair& other) : first(other.first), second(other.second) {}
-  ~Pair() { first = second = T(); }
-};
-
-Pair<int> give(Pair<long> pair);
+#include "incomplete_declarations.h"
 
 template <auto function>
 int serve(int one, int two) {

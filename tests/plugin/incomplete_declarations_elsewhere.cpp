@@ -1,10 +1,3 @@
-template <class T>
-struct Pair {
-  T first;
-  T second;
-  Pair(T one, T two) : first(one), second(two) {}
-  Pair(const Pair& other) : first(other.first), second(other.second) {}
-  ~Pair() { first = second = T(); }
-};
+#include "incomplete_declarations.h"
 
 Pair<int> give(Pair<long> pair) { return {static_cast<int>(pair.second), static_cast<int>(pair.first)}; }
