@@ -68,7 +68,7 @@ std::string reordered(std::string_view component, std::string (*change)(std::str
   modules.back() = changed;
 
   // All modules come before the first instance: it may be of any of them.
-  std::string copy(component_form::component_header);
+  std::string copy(component_header);
   bool written = false;
   for (const Part& part : parts) {
     if (part.kind == Section::core_module) continue;

@@ -8,9 +8,6 @@ namespace weft {
 namespace {
 
 // The Component Model's design/mvp/Binary.md.
-constexpr std::uint8_t import_section = 10;
-constexpr std::uint8_t export_section = 11;
-
 enum Sort : std::uint8_t { core = 0, function = 1, value = 2, type = 3, component = 4, instance = 5 };
 
 ComponentName::Kind kind_of(std::uint8_t sort) {
@@ -54,10 +51,10 @@ ComponentName read_export(BinaryReader& reader) {
   return {.name = name, .kind = kind_of(sort)};
 }
 
-std::vector<ComponentName> names_in(std::string_view file, std::uint8_t kind, ComponentName (*read)(BinaryReader&)) {
+std::vector<ComponentName> names_in(std::string_view file, ComponentSection kind, ComponentName (*read)(BinaryReader&)) {
   std::vector<ComponentName> names;
   for (const FileSection& section : sections_of(file)) {
-    if (section.kind != kind) continue;
+    if (!section.is(kind)) continue;
     BinaryReader reader(section.contents);
     for (std::uint32_t left = reader.number(); left != 0; --left) {
       const ComponentName name = read(reader);
@@ -70,8 +67,12 @@ std::vector<ComponentName> names_in(std::string_view file, std::uint8_t kind, Co
 
 }  // namespace
 
-std::vector<ComponentName> component_exports(std::string_view file) { return names_in(file, export_section, read_export); }
+std::vector<ComponentName> component_exports(std::string_view file) {
+  return names_in(file, ComponentSection::export_, read_export);
+}
 
-std::vector<ComponentName> component_imports(std::string_view file) { return names_in(file, import_section, read_import); }
+std::vector<ComponentName> component_imports(std::string_view file) {
+  return names_in(file, ComponentSection::import, read_import);
+}
 
 }  // namespace weft

@@ -9,9 +9,6 @@ namespace weft {
 
 namespace {
 
-constexpr std::uint8_t core_module = 1;  // Component Model, design/mvp/Binary.md
-constexpr std::uint8_t component_inside = 4;
-
 std::string_view name_of_module(std::string_view names) {
   constexpr std::uint8_t of_module = 0;
   BinaryReader reader(names);
@@ -22,8 +19,8 @@ std::string_view name_of_module(std::string_view names) {
 void add_modules_inside(std::string_view component, std::string_view whole, std::vector<ModuleInside>& modules) {
   const auto offset_of = [whole](std::string_view part) { return static_cast<std::uint64_t>(part.data() - whole.data()); };
   for (const FileSection& part : sections_of(component)) {
-    if (part.kind == component_inside) add_modules_inside(part.contents, whole, modules);
-    if (part.kind != core_module) continue;
+    if (part.is(ComponentSection::component)) add_modules_inside(part.contents, whole, modules);
+    if (!part.is(ComponentSection::core_module)) continue;
     ModuleInside module;
     module.offset = offset_of(part.contents);
     module.bytes = part.contents;

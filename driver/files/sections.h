@@ -12,6 +12,7 @@ namespace weft {
 
 inline constexpr std::size_t header_size = 8;
 inline constexpr std::string_view module_header("\0asm\1\0\0\0", header_size);
+inline constexpr std::string_view component_header("\0asm\x0d\0\1\0", header_size);
 
 // WebAssembly, 5.5.2.
 enum class ModuleSection : std::uint8_t {
@@ -31,6 +32,21 @@ enum class ModuleSection : std::uint8_t {
   tag = 13,
 };
 
+// Component Model, design/mvp/Binary.md.
+enum class ComponentSection : std::uint8_t {
+  custom = 0,
+  core_module = 1,
+  core_instance = 2,
+  core_type = 3,
+  component = 4,
+  instance = 5,
+  alias = 6,
+  type = 7,
+  canon = 8,
+  import = 10,
+  export_ = 11,
+};
+
 // The bytes are those of the file.
 struct FileSection {
   std::uint8_t kind = 0;
@@ -39,6 +55,9 @@ struct FileSection {
 
   // Of a module's.
   [[nodiscard]] bool is(ModuleSection section) const { return kind == static_cast<std::uint8_t>(section); }
+
+  // Of a component's.
+  [[nodiscard]] bool is(ComponentSection section) const { return kind == static_cast<std::uint8_t>(section); }
 
   // Of a custom one; empty for others.
   [[nodiscard]] std::string_view name() const { return kind == 0 ? BinaryReader(contents).sized() : std::string_view(); }

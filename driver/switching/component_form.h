@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/sections.h"
 #include "files/wasm_binary.h"
 
 namespace weft::component_form {
@@ -17,21 +18,7 @@ inline void require(bool holds) {
   if (!holds) throw OtherForm();
 }
 
-constexpr std::string_view component_header("\0asm\x0d\0\1\0", 8);
-
-enum class Section : std::uint8_t {
-  custom = 0,
-  core_module = 1,
-  core_instance = 2,
-  core_type = 3,
-  component = 4,
-  instance = 5,
-  alias = 6,
-  type = 7,
-  canon = 8,
-  import = 10,
-  export_ = 11,
-};
+using Section = ComponentSection;
 
 enum class CoreSort : std::uint8_t { function = 0, table = 1, instance = 0x12 };
 constexpr std::uint8_t instance_sort = 5;
